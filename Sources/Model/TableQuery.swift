@@ -1,0 +1,52 @@
+/// What a table shows: the rows of one resource over a scope, narrowed by the server.
+public struct TableQuery: Hashable, Sendable {
+  public var resource: Resource
+  public var scope: Scope
+  /// As `kubectl get -l` takes it; empty for none.
+  public var labelSelector: String
+  /// As `kubectl get --field-selector` takes it; empty for none.
+  public var fieldSelector: String
+
+  public init(resource: Resource, scope: Scope, labelSelector: String = "", fieldSelector: String = "") {
+    self.resource = resource
+    self.scope = scope
+    self.labelSelector = labelSelector
+    self.fieldSelector = fieldSelector
+  }
+
+  /// The feeds that together answer the query, one per context and namespace.
+  public var feeds: [FeedKey] {
+    let namespaces: [String?] =
+      switch scope.namespaces {
+      case .some(let names) where resource.isNamespaced: names
+      default: [nil]
+      }
+    return scope.contexts.flatMap { context in
+      namespaces.map {
+        FeedKey(
+          context: context, resource: resource, namespace: $0, labelSelector: labelSelector,
+          fieldSelector: fieldSelector)
+      }
+    }
+  }
+}
+
+/// What makes two tables share one stream of rows.
+public struct FeedKey: Hashable, Sendable {
+  public var context: String
+  public var resource: Resource
+  /// `nil` for all namespaces, and for a cluster-scoped resource.
+  public var namespace: String?
+  public var labelSelector: String
+  public var fieldSelector: String
+
+  public init(
+    context: String, resource: Resource, namespace: String?, labelSelector: String = "", fieldSelector: String = ""
+  ) {
+    self.context = context
+    self.resource = resource
+    self.namespace = namespace
+    self.labelSelector = labelSelector
+    self.fieldSelector = fieldSelector
+  }
+}
