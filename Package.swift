@@ -16,12 +16,21 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 let package = Package(
   name: "skua",
   targets: [
+    // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
+    // bytes, and wcwidth, which Swift's Glibc module hides.
+    .target(
+      name: "CSimdJSON",
+      // simdjson without the optimizer is 28 times slower, which would hide every real cost in debug builds.
+      cxxSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CWidth"),
 
     room("Text", ["CWidth"]),
+    room("JSON", ["CSimdJSON"]),
     room("Model", ["Text"]),
     room("Locking"),
     tests(of: "Text", ["Text"]),
+    tests(of: "JSON", ["JSON"]),
     tests(of: "Model", ["Model", "Text"]),
   ],
   cxxLanguageStandard: .cxx17
