@@ -16,6 +16,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 let package = Package(
   name: "skua",
   targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
     // bytes, and wcwidth, which Swift's Glibc module hides.
     .target(
@@ -27,10 +28,12 @@ let package = Package(
 
     room("Text", ["CWidth"]),
     room("JSON", ["CSimdJSON"]),
+    room("YAML", ["CLibYAML"]),
     room("Model", ["Text"]),
     room("Locking"),
     tests(of: "Text", ["Text"]),
     tests(of: "JSON", ["JSON"]),
+    tests(of: "YAML", ["YAML"]),
     tests(of: "Model", ["Model", "Text"]),
   ],
   cxxLanguageStandard: .cxx17
