@@ -31,10 +31,12 @@ let package = Package(
     room("YAML", ["CLibYAML"]),
     room("Model", ["Text"]),
     room("Locking"),
+    room("Kubeconfig", ["YAML"]),
     tests(of: "Text", ["Text"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "YAML", ["YAML"]),
     tests(of: "Model", ["Model", "Text"]),
+    tests(of: "Kubeconfig", ["Kubeconfig"]),
   ],
   cxxLanguageStandard: .cxx17
 )

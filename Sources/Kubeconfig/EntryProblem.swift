@@ -1,0 +1,67 @@
+/// What is wrong with a cluster's entry; printed behind its name.
+public enum ClusterProblem: Hashable, Sendable, CustomStringConvertible {
+  case noServer
+  /// The reason is a clause that follows "which".
+  case badServer(String, reason: String)
+  case badProxy(String)
+  case authorityWithoutVerification
+  case material(MaterialProblem)
+
+  public var description: String {
+    switch self {
+    case .noServer: "has no server"
+    case .badServer(let server, let reason): "has the server '\(server)', which \(reason)"
+    case .badProxy(let proxy): "has the proxy-url '\(proxy)', which is no http, https or socks5 URL"
+    case .authorityWithoutVerification:
+      "has both a certificate-authority and insecure-skip-tls-verify; remove one"
+    case .material(let problem): "\(problem)"
+    }
+  }
+}
+
+/// What is wrong with a user's entry; printed behind its name. No case carries a secret.
+public enum UserProblem: Hashable, Sendable, CustomStringConvertible {
+  case certificateWithoutKey
+  case keyWithoutCertificate
+  case tokenAndPassword
+  case pluginAndProvider
+  case impersonationWithoutUser
+  case controlCharacter(field: String)
+  /// The only credentials come from a program, which is not run yet.
+  case credentialPlugin(command: String)
+  /// The only credentials come from one of kubectl's old built-in providers.
+  case authProvider(name: String)
+  case material(MaterialProblem)
+
+  public var description: String {
+    switch self {
+    case .certificateWithoutKey: "has a client-certificate without a client-key"
+    case .keyWithoutCertificate: "has a client-key without a client-certificate"
+    case .tokenAndPassword: "has both a token and a username or password; remove one"
+    case .pluginAndProvider: "has both exec and auth-provider; remove one"
+    case .impersonationWithoutUser: "has as-uid, as-groups or as-user-extra without as"
+    case .controlCharacter(let field): "has a line break or control character in \(field)"
+    case .credentialPlugin(let command):
+      "needs the credential plugin '\(command)', which is not supported yet; use a token or a certificate"
+    case .authProvider(let name):
+      "needs the auth-provider '\(name)', which Kubernetes has removed; use a token or a certificate"
+    case .material(let problem): "\(problem)"
+    }
+  }
+}
+
+/// What is wrong with something that is given as a file or inline.
+public enum MaterialProblem: Hashable, Sendable, CustomStringConvertible {
+  /// As a file and inline; `field` is the file's.
+  case bothGiven(field: String)
+  case undecodable(field: String)
+  case unreadable(field: String, path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .bothGiven(let field): "has both \(field) and \(field)-data; remove one"
+    case .undecodable(let field): "has \(field) that is not valid base64"
+    case .unreadable(let field, let path, let reason): "has the \(field) \(path), which cannot be read: \(reason)"
+    }
+  }
+}
