@@ -32,11 +32,19 @@ let package = Package(
     room("Model", ["Text"]),
     room("Locking"),
     room("Kubeconfig", ["YAML"]),
+
+    // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
+    // back through libvterm.
+    .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "Bed", dependencies: ["CVterm", "CPseudoTerminal"], path: "Tests/Bed", swiftSettings: strict),
     tests(of: "Text", ["Text"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "YAML", ["YAML"]),
     tests(of: "Model", ["Model", "Text"]),
     tests(of: "Kubeconfig", ["Kubeconfig"]),
+    tests(of: "Bed", ["Bed"]),
   ],
   cxxLanguageStandard: .cxx17
 )
