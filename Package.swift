@@ -16,6 +16,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 let package = Package(
   name: "skua",
   targets: [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
     // bytes, and wcwidth, which Swift's Glibc module hides.
@@ -31,6 +32,7 @@ let package = Package(
     room("YAML", ["CLibYAML"]),
     room("Model", ["Text"]),
     room("Locking"),
+    room("Transport", ["CCurl", "Locking"]),
     room("Kubeconfig", ["YAML"]),
 
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
@@ -43,6 +45,7 @@ let package = Package(
     tests(of: "JSON", ["JSON"]),
     tests(of: "YAML", ["YAML"]),
     tests(of: "Model", ["Model", "Text"]),
+    tests(of: "Transport", ["Locking", "Transport", "Bed"]),
     tests(of: "Kubeconfig", ["Kubeconfig"]),
     tests(of: "Bed", ["Bed"]),
   ],

@@ -1,0 +1,41 @@
+/// HTTP over one thread that moves bytes and does nothing else.
+///
+/// Keep it for as long as its answers are read: when the last reference goes, running transfers end with
+/// `.abandoned`, as with `shutdown()`.
+public final class Transport: Sendable {
+  private let rule: any RequestRule
+  private let thread: CurlThread
+
+  #if os(Linux)
+    public static let userAgent = "skua/0.1.0 (linux)"
+  #else
+    public static let userAgent = "skua/0.1.0"
+  #endif
+
+  /// `rule` is asked for every request before anything of it is sent.
+  public init(rule: any RequestRule, userAgent: String = Transport.userAgent) {
+    self.rule = rule
+    thread = CurlThread(userAgent: userAgent)
+  }
+
+  /// Sends the request and waits for the head of the answer, whatever its status; redirects are not
+  /// followed. Cancelling the task ends the transfer.
+  public func open(
+    _ request: Request, isolation: isolated (any Actor)? = #isolation
+  ) async throws(TransportError) -> Response {
+    if let sentence = rule.refusal(method: request.method, url: request.url) { throw .refused(sentence) }
+    if let fault = request.fault { throw .invalidRequest(fault) }
+    guard !Task.isCancelled else { throw .cancelled }
+    let lease = StreamLease(queue: thread.queue)
+    let head = try await lease.open(request).get()
+    return Response(head: head, lease: lease)
+  }
+
+  /// Ends all transfers of `group` with `.abandoned` and closes its connections, so that none made before is
+  /// used again: for a link that brings no byte, which libcurl would go on using.
+  public func abandonConnections(group: Int) { thread.queue.post(.abandon(group: group)) }
+
+  /// Ends every transfer with `.abandoned` and waits for the thread to end. `open` throws `.abandoned` from
+  /// then on. Call it before the process exits; calling it again does nothing.
+  public func shutdown() { thread.end() }
+}
