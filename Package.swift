@@ -34,6 +34,7 @@ let package = Package(
     room("Locking"),
     room("Transport", ["CCurl", "Locking"]),
     room("Kubeconfig", ["YAML"]),
+    room("Kubernetes", ["JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
 
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
     // back through libvterm.
@@ -47,6 +48,7 @@ let package = Package(
     tests(of: "Model", ["Model", "Text"]),
     tests(of: "Transport", ["Locking", "Transport", "Bed"]),
     tests(of: "Kubeconfig", ["Kubeconfig"]),
+    tests(of: "Kubernetes", ["Kubernetes", "Model", "Text", "Bed"]),
     tests(of: "Bed", ["Bed"]),
   ],
   cxxLanguageStandard: .cxx17

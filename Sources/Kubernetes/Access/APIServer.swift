@@ -1,0 +1,111 @@
+import Kubeconfig
+import Locking
+import Text
+import Transport
+
+/// One API server as one user: turns what is asked into requests, and answers into typed errors.
+public final class APIServer: Sendable {
+  public let access: ClusterAccess
+  private let transport: Transport
+  /// Whose connections its requests share, and lose together when they are abandoned.
+  private let group: Int
+  private let now: @Sendable () -> Instant
+  private let clock = Guarded(ServerClock())
+  private let tokens: TokenFile?
+
+  /// - Parameters:
+  ///   - group: a number no other server of this transport has.
+  ///   - now: our wall clock.
+  public init(access: ClusterAccess, transport: Transport, group: Int, now: @escaping @Sendable () -> Instant) {
+    self.access = access
+    self.transport = transport
+    self.group = group
+    self.now = now
+    if case .file(let path, let initial) = access.bearer {
+      tokens = TokenFile(path: path, initial: initial)
+    } else {
+      tokens = nil
+    }
+  }
+
+  /// The server's time less ours, in seconds.
+  public var clockOffset: Double { clock.withLock { $0.offset } }
+
+  /// Our clock corrected to the server's: what relative times are reckoned from.
+  public var serverNow: Instant { now().adding(seconds: clockOffset) }
+
+  /// Sends a GET and returns when the head of a 2xx answer has arrived.
+  ///
+  /// - Parameter timeout: seconds for the whole answer; nil for none, as streams need it.
+  public func open(_ query: Query, accept: String, version: Request.Version = .http2, timeout: Double? = nil)
+    async throws(APIError) -> Response
+  {
+    let request = try request(query, accept: accept, version: version, timeout: timeout)
+    let sent = now()
+    let response: Response
+    do { response = try await transport.open(request) } catch { throw .transport(error) }
+    if let date = response.head["date"].flatMap(Instant.init(httpDate:)) {
+      let received = now()
+      clock.withLock { $0.observe(date: date, sent: sent, received: received) }
+    }
+    guard (200..<300).contains(response.head.status) else { throw .status(await refusal(response)) }
+    return response
+  }
+
+  /// The whole body of a small answer. Throws when it is larger than `limit` bytes.
+  public func get(_ query: Query, accept: String = "application/json", limit: Int = 16 << 20, timeout: Double = 30)
+    async throws(APIError) -> [UInt8]
+  {
+    let response = try await open(query, accept: accept, timeout: timeout)
+    do { return try await response.collect(limit: limit) } catch { throw .transport(error) }
+  }
+
+  /// Gives up every connection: what is under way ends, what comes next starts on a fresh one.
+  public func abandonConnections() { transport.abandonConnections(group: group) }
+
+  private func request(_ query: Query, accept: String, version: Request.Version, timeout: Double?)
+    throws(APIError) -> Request
+  {
+    var request = Request(method: "GET", url: access.server + query.text)
+    request.headers = [Header(name: "Accept", value: accept)] + impersonation
+    if let authorization = try authorization() {
+      request.headers.append(Header(name: "Authorization", value: authorization))
+    }
+    request.tls = TLSSettings(
+      caPEM: access.certificateAuthority, certificatePEM: access.clientCertificate?.certificate,
+      keyPEM: access.clientCertificate?.key, verifiesServer: access.verifiesServer, serverName: access.serverName)
+    request.proxy = access.proxy
+    request.version = version
+    request.acceptsCompression = access.compresses
+    request.totalTimeout = timeout
+    request.group = group
+    return request
+  }
+
+  private func refusal(_ response: Response) async -> Status {
+    let body = (try? await response.collect(limit: 1 << 20)) ?? []
+    return Status(
+      code: response.head.status, body: body, contentType: response.head["content-type"],
+      retryAfter: response.head["retry-after"].flatMap(Double.init))
+  }
+
+  private func authorization() throws(APIError) -> String? {
+    // kubectl sends no credentials in the clear (client-go transport, K5).
+    guard access.server.hasPrefix("https:") else { return nil }
+    switch access.bearer {
+    case .token(let token): return "Bearer \(token)"
+    case .file: return try tokens.map { file throws(APIError) in "Bearer \(try file.token(at: now()))" }
+    case nil: return access.basic.map { "Basic \(base64(Array("\($0.user):\($0.password)".utf8)))" }
+    }
+  }
+
+  private var impersonation: [Header] {
+    guard let other = access.impersonation else { return [] }
+    return [Header(name: "Impersonate-User", value: other.user)]
+      + (other.uid.map { [Header(name: "Impersonate-Uid", value: $0)] } ?? [])
+      + other.groups.map { Header(name: "Impersonate-Group", value: $0) }
+      + other.extra.sorted { $0.key < $1.key }.flatMap { key, values in
+        values.map { Header(name: "Impersonate-Extra-\(percentEncoded(key))", value: $0) }
+      }
+  }
+}

@@ -1,0 +1,43 @@
+import Model
+
+/// Path and query of a GET.
+public struct Query: Hashable, Sendable {
+  /// Begins with a slash; segments are escaped already.
+  public var path: String
+  public var items: [Item]
+
+  /// A query parameter, unescaped.
+  public struct Item: Hashable, Sendable {
+    public var name: String
+    public var value: String
+  }
+
+  public init(path: String, items: [Item] = []) {
+    self.path = path
+    self.items = items
+  }
+
+  /// As it goes behind the server's URL.
+  public var text: String {
+    guard !items.isEmpty else { return path }
+    return path + "?" + items.map { "\($0.name)=\(percentEncoded($0.value))" }.joined(separator: "&")
+  }
+
+  public mutating func add(_ name: String, _ value: String) { items.append(Item(name: name, value: value)) }
+}
+
+extension Query {
+  /// The collection that a feed lists and watches.
+  public init(_ feed: FeedKey) {
+    self.init(path: feed.resource.root)
+    if let namespace = feed.namespace { path += "/namespaces/\(percentEncoded(namespace))" }
+    path += "/\(feed.resource.name)"
+    if !feed.labelSelector.isEmpty { add("labelSelector", feed.labelSelector) }
+    if !feed.fieldSelector.isEmpty { add("fieldSelector", feed.fieldSelector) }
+  }
+}
+
+extension Resource {
+  /// `/api/v1`, or `/apis/apps/v1` for a named group.
+  fileprivate var root: String { group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)" }
+}

@@ -1,0 +1,79 @@
+import JSON
+
+/// A refusal in the server's words: `Status` of meta.k8s.io/v1, or the HTTP code where the body holds none.
+public struct Status: Hashable, Sendable, CustomStringConvertible {
+  /// HTTP status code.
+  public var code: Int
+  /// Machine-readable, such as `Expired` or `Forbidden`; empty when the body was no Status.
+  public var reason: String
+  public var message: String
+  /// `details.causes[].reason`, such as `ResourceVersionTooLarge`.
+  public var causes: [String]
+  /// Seconds to wait before another try, when the server named them.
+  public var retryAfter: Double? { didSet { retryAfter = Self.sane(retryAfter) } }
+
+  public init(code: Int, reason: String = "", message: String = "", causes: [String] = [], retryAfter: Double? = nil) {
+    self.code = code
+    self.reason = reason
+    self.message = message
+    self.causes = causes
+    self.retryAfter = Self.sane(retryAfter)
+  }
+
+  /// At most ten minutes, whatever a server says.
+  private static func sane(_ seconds: Double?) -> Double? {
+    seconds.flatMap { $0.isFinite ? min(max($0, 0), 600) : nil }
+  }
+
+  public var description: String {
+    message.isEmpty ? "the server answered \(code)\(reason.isEmpty ? "" : " \(reason)")" : message
+  }
+
+  /// The wanted resourceVersion is gone: HTTP 410 and reasons Gone or Expired (apimachinery api/errors).
+  public var isExpired: Bool { code == 410 || reason == "Expired" || reason == "Gone" }
+
+  /// The wanted resourceVersion is not there yet (W6); servers before 1.19 tell it by the message alone.
+  public var isTooLargeResourceVersion: Bool {
+    code == 504 && (causes.contains("ResourceVersionTooLarge") || message.contains("Too large resource version"))
+  }
+}
+
+extension Status {
+  /// Reads the body of a failed answer. A body that is no Status (a proxy's HTML page) leaves the code alone.
+  ///
+  /// - Parameter retryAfter: the `Retry-After` header, in seconds.
+  init(code: Int, body: [UInt8], contentType: String?, retryAfter: Double?) {
+    self.init(code: code, retryAfter: retryAfter)
+    let isRead = try? body.withUnsafeBytes { bytes in
+      try JSONParser().withDocument(bytes) { document in
+        guard document["kind"]?.string == "Status" else { return false }
+        self.read(document)
+        return true
+      }
+    }
+    if isRead != true, let contentType, !contentType.hasPrefix("application/json"), !contentType.hasPrefix("text/plain")
+    {
+      message = "the server, or a proxy before it, answered \(code) with \(contentType) instead of a Kubernetes answer"
+    }
+    if self.code == 0 { self.code = code }
+  }
+
+  /// Reads a `Status` document, as it also stands in the ERROR event of a watch.
+  init(_ document: JSONValue) {
+    self.init(code: 0)
+    read(document)
+  }
+
+  private mutating func read(_ document: JSONValue) {
+    if let value = document["code"]?.integer { code = Int(clamping: value) }
+    reason = document["reason"]?.string ?? ""
+    message = document["message"]?.string ?? ""
+    guard let details = document["details"] else { return }
+    details["causes"]?.forEachElement { cause in
+      if let reason = cause["reason"]?.string { causes.append(reason) }
+    }
+    if retryAfter == nil, let seconds = details["retryAfterSeconds"]?.integer, seconds > 0 {
+      retryAfter = Double(seconds)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Locking
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A bearer token that something else keeps fresh in a file: its last good content wins, and it is read anew when
+/// 50 seconds old (client-go transport/token_source.go: one minute less ten seconds of leeway; K5).
+final class TokenFile: Sendable {
+  private let path: String
+  private let initial: String?
+  private let last = Guarded<(token: String, read: Instant)?>(nil)
+
+  /// - Parameter initial: the token until the file has been read well.
+  init(path: String, initial: String?) {
+    self.path = path
+    self.initial = initial
+  }
+
+  func token(at now: Instant) throws(APIError) -> String {
+    let known = last.withLock { $0 }
+    if let known, (0..<50).contains(now.seconds(since: known.read)) { return known.token }
+    if let fresh = content(), !fresh.isEmpty {
+      last.withLock { $0 = (fresh, now) }
+      return fresh
+    }
+    guard let known = known?.token ?? initial else {
+      throw .credential(what: "cannot read a token from \(path): check the file's path and rights")
+    }
+    return known
+  }
+
+  /// The file's text without white space around it; nil when it cannot be read.
+  private func content() -> String? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = fread(&buffer, 1, buffer.count, file)
+    let text = buffer[..<count].drop { $0 <= 32 }
+    guard let last = text.lastIndex(where: { $0 > 32 }) else { return nil }
+    return String(decoding: text[...last], as: UTF8.self)
+  }
+}
