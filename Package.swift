@@ -35,6 +35,7 @@ let package = Package(
     room("Transport", ["CCurl", "Locking"]),
     room("Kubeconfig", ["YAML"]),
     room("Kubernetes", ["JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
+    room("Cache", ["Kubernetes", "Locking", "Model", "Text", "Transport"]),
 
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
     // back through libvterm.
@@ -49,6 +50,7 @@ let package = Package(
     tests(of: "Transport", ["Locking", "Transport", "Bed"]),
     tests(of: "Kubeconfig", ["Kubeconfig"]),
     tests(of: "Kubernetes", ["Kubernetes", "Model", "Text", "Bed"]),
+    tests(of: "Cache", ["Cache", "Locking", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
     tests(of: "Bed", ["Bed"]),
   ],
   cxxLanguageStandard: .cxx17

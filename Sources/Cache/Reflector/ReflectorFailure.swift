@@ -1,0 +1,42 @@
+import Kubernetes
+
+/// Why a list or a watch ended, as far as the reflector decides by it. Reasons are sentences for the screen.
+public enum ReflectorFailure: Hashable, Sendable {
+  /// The cluster could not be reached, or the connection broke: every feed of it is in the same boat.
+  case connection(reason: String)
+  /// The wanted resourceVersion is no longer known (410; W6).
+  case expired(reason: String)
+  /// The wanted resourceVersion is not known yet (W6).
+  case tooLarge(reason: String)
+  /// The user may not (403; W17).
+  case forbidden(reason: String)
+  /// Too many requests (429; W9).
+  case throttled(reason: String, retryAfter: Double?)
+  /// The kind can be listed but not watched (405).
+  case notWatchable
+  /// Anything else the server refused or garbled; worth another try.
+  case server(reason: String, retryAfter: Double?)
+
+  /// Sorts an error of the API.
+  public init(_ error: APIError) {
+    switch error {
+    case .transport(let error) where error.isAboutTheConnection: self = .connection(reason: error.description)
+    case .transport(let error): self = .server(reason: error.description, retryAfter: nil)
+    case .status(let status): self.init(status)
+    case .unreadable(let what), .credential(let what): self = .server(reason: what, retryAfter: nil)
+    }
+  }
+
+  /// Sorts a refusal, as an answer's code or as the ERROR event of a watch.
+  public init(_ status: Status) {
+    let reason = status.description
+    switch status.code {
+    case _ where status.isExpired: self = .expired(reason: reason)
+    case _ where status.isTooLargeResourceVersion: self = .tooLarge(reason: reason)
+    case 403: self = .forbidden(reason: reason)
+    case 405: self = .notWatchable
+    case 429: self = .throttled(reason: reason, retryAfter: status.retryAfter)
+    default: self = .server(reason: reason, retryAfter: status.retryAfter)
+    }
+  }
+}
