@@ -25,6 +25,7 @@ let package = Package(
       // simdjson without the optimizer is 28 times slower, which would hide every real cost in debug builds.
       cxxSettings: [.unsafeFlags(["-O3"])],
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CShipped"),
     .target(name: "CWidth"),
 
     room("Text", ["CWidth"]),
@@ -36,6 +37,7 @@ let package = Package(
     room("Kubeconfig", ["YAML"]),
     room("Kubernetes", ["JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
     room("Cache", ["Kubernetes", "Locking", "Model", "Text", "Transport"]),
+    room("Config", ["YAML", "Model", "Text", "CShipped"]),
 
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
     // back through libvterm.
@@ -51,6 +53,7 @@ let package = Package(
     tests(of: "Kubeconfig", ["Kubeconfig"]),
     tests(of: "Kubernetes", ["Kubernetes", "Model", "Text", "Bed"]),
     tests(of: "Cache", ["Cache", "Locking", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
+    tests(of: "Config", ["Config"]),
     tests(of: "Bed", ["Bed"]),
   ],
   cxxLanguageStandard: .cxx17

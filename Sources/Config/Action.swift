@@ -1,0 +1,108 @@
+/// All that a key can do, by the names keymap files use.
+///
+/// This table is the one source of the keymap's vocabulary, the help view, the hint line and docs/keys.md.
+public enum Action: String, CaseIterable, Sendable {
+  case quit
+  case help
+  case command
+  case filter
+  case back
+  case retry
+  case redraw
+  case up
+  case down
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case top
+  case bottom
+  case scrollLeft = "scroll-left"
+  case scrollRight = "scroll-right"
+  case wide
+  case allNamespaces = "all-namespaces"
+  case accept
+  case cancel
+  case cursorLeft = "cursor-left"
+  case cursorRight = "cursor-right"
+  case cursorStart = "cursor-start"
+  case cursorEnd = "cursor-end"
+  case deleteBackward = "delete-backward"
+  case deleteForward = "delete-forward"
+  case deleteWord = "delete-word"
+  case deleteToStart = "delete-to-start"
+  case historyPrevious = "history-previous"
+  case historyNext = "history-next"
+  case complete
+}
+
+extension Action {
+  /// Where keys are looked up. The innermost scope that has the key decides; `everywhere` comes last.
+  public enum Scope: String, CaseIterable, Sendable {
+    case everywhere
+    /// Any view one moves through: tables and the help view.
+    case view
+    case table
+    /// A line being typed.
+    case prompt
+
+    /// This scope and those looked up before it wherever it is looked up.
+    var withInner: [Scope] {
+      switch self {
+      case .everywhere: Self.allCases
+      case .view: [.view, .table]
+      case .table, .prompt: [self]
+      }
+    }
+  }
+
+  /// What is known of an action besides its name.
+  public struct Definition: Sendable {
+    /// One or two words for the hint line.
+    public let title: String
+    /// One line for the help view, without a full stop.
+    public let help: String
+    /// Where its keys are looked up.
+    public let scope: Scope
+    /// Whether it changes anything in a cluster; such actions are refused when read-only.
+    public let changesCluster: Bool
+  }
+
+  /// Its row of the table.
+  public var definition: Definition {
+    switch self {
+    case .quit: define("quit", "leave; the terminal is as it was", .everywhere)
+    case .help: define("help", "list the keys", .view)
+    case .command: define("command", "show another resource: type any name that kubectl get takes", .view)
+    case .filter: define("filter", "keep the rows that have all the words typed", .table)
+    case .back: define("back", "drop the filter, else go back to the view before", .view)
+    case .retry: define("retry", "connect or list again now instead of waiting for the next try", .view)
+    case .redraw: define("redraw", "draw the whole screen anew", .everywhere)
+    case .up: define("up", "move one row up", .view)
+    case .down: define("down", "move one row down", .view)
+    case .pageUp: define("page up", "move one screen up", .view)
+    case .pageDown: define("page down", "move one screen down", .view)
+    case .top: define("top", "move to the first row", .view)
+    case .bottom: define("bottom", "move to the last row", .view)
+    case .scrollLeft: define("left", "scroll the columns left", .table)
+    case .scrollRight: define("right", "scroll the columns right; the name stays", .table)
+    case .wide: define("wide", "show or hide the columns of kubectl's -o wide", .table)
+    case .allNamespaces: define("all namespaces", "show the resource in all namespaces, or in the one before", .table)
+    case .accept: define("accept", "run or keep what was typed", .prompt)
+    case .cancel: define("cancel", "leave the line", .prompt)
+    case .cursorLeft: define("left", "move the cursor left", .prompt)
+    case .cursorRight: define("right", "move the cursor right", .prompt)
+    case .cursorStart: define("start", "move the cursor to the start", .prompt)
+    case .cursorEnd: define("end", "move the cursor to the end", .prompt)
+    case .deleteBackward: define("delete", "delete the character before the cursor", .prompt)
+    case .deleteForward: define("delete next", "delete the character under the cursor", .prompt)
+    case .deleteWord: define("delete word", "delete the word before the cursor", .prompt)
+    case .deleteToStart: define("delete line", "delete all before the cursor", .prompt)
+    case .historyPrevious: define("earlier", "bring back the line typed before", .prompt)
+    case .historyNext: define("later", "go forward to lines typed later", .prompt)
+    case .complete: define("complete", "finish the name being typed", .prompt)
+    }
+  }
+
+  private func define(_ title: String, _ help: String, _ scope: Scope, changesCluster: Bool = false) -> Definition {
+    Definition(title: title, help: help, scope: scope, changesCluster: changesCluster)
+  }
+}

@@ -1,0 +1,27 @@
+/// What a cell of the screen is, never what it looks like: themes give roles their colours.
+public enum Role: String, CaseIterable, Sendable {
+  case text
+  /// Less important than its neighbours: separators, units, absent values.
+  case muted
+  /// The line above.
+  case bar
+  case barContext = "bar.context"
+  case barResource = "bar.resource"
+  case barFilter = "bar.filter"
+  case columnHeader = "column.header"
+  /// The selected row; painted over the roles of its cells.
+  case cursor
+  /// Letters that a filter found.
+  case match
+  case prompt
+  case promptError = "prompt.error"
+  case hintKey = "hint.key"
+  case hintText = "hint.text"
+  case sectionTitle = "section.title"
+  /// State of an object or a feed.
+  case good
+  case busy
+  case warning
+  case bad
+  case done
+}
