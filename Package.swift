@@ -38,6 +38,7 @@ let package = Package(
     room("Kubernetes", ["JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
     room("Cache", ["Kubernetes", "Locking", "Model", "Text", "Transport"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
+    room("Dashboard", ["Model", "Text", "Config"]),
 
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
     // back through libvterm.
@@ -54,6 +55,7 @@ let package = Package(
     tests(of: "Kubernetes", ["Kubernetes", "Model", "Text", "Bed"]),
     tests(of: "Cache", ["Cache", "Locking", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
     tests(of: "Config", ["Config"]),
+    tests(of: "Dashboard", ["Config", "Dashboard", "Model", "Text"]),
     tests(of: "Bed", ["Bed"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,104 @@
+import Config
+import Model
+import Text
+
+/// The line above: where one is on the left, how it is doing on the right.
+///
+/// What does not fit goes in this order: the server's version, the cluster's name, the state's details;
+/// then the left side is cut, the context first.
+struct Bar {
+  private static let separator = " › "
+  private var contexts: String
+  private var cluster = ""
+  private var namespaces = ""
+  private var resource = StyledText()
+  private var filter = StyledText()
+  private var isReadOnly: Bool
+  private var state: StateWord?
+  private var count = ""
+  private var version: String
+
+  /// - Parameter table: nil for a view without one, which is then called `title`.
+  init(table: TableView?, title: String, surroundings: Surroundings) {
+    let settings = surroundings.settings
+    let scope = table?.query.scope.contexts ?? [settings.context]
+    contexts = scope.map { Visible.text($0) }.joined(separator: ", ")
+    if scope == [settings.context], settings.clusterName != settings.context, !settings.clusterName.isEmpty {
+      cluster = Visible.text(settings.clusterName)
+    }
+    isReadOnly = settings.isReadOnly
+    version = surroundings.cluster(scope.first ?? "").serverVersion.map { Visible.text($0) } ?? ""
+    guard let table else {
+      resource = StyledText(title, .barResource)
+      return
+    }
+    describe(table, surroundings: surroundings)
+  }
+
+  private mutating func describe(_ table: TableView, surroundings: Surroundings) {
+    let query = table.query
+    if query.resource.isNamespaced {
+      namespaces =
+        switch query.scope.namespaces {
+        case .all: "all namespaces"
+        case .some(let names): names.map { Visible.text($0) }.joined(separator: ", ")
+        }
+    }
+    resource.append(surroundings.title(of: query.resource, context: query.scope.contexts.first ?? ""), .barResource)
+    if !query.labelSelector.isEmpty { filter.append("  -l \(Visible.text(query.labelSelector))", .barFilter) }
+    if !query.fieldSelector.isEmpty {
+      filter.append("  --field-selector \(Visible.text(query.fieldSelector))", .barFilter)
+    }
+    if !table.filter.isEmpty { filter.append("  /\(Visible.text(table.filter))", .barFilter) }
+    state = StateWord.of(
+      table.state, wasListed: table.wasListed, secondsFromUTC: surroundings.settings.secondsFromUTC)
+    let total = CountText.of(table.rows.total)
+    // Before anything came, no rows is no count.
+    guard table.rows.total > 0 || table.state.isComplete else { return }
+    count = table.rows.isFiltered ? "\(CountText.of(table.rows.shown.count)) of \(total)" : total
+  }
+
+  func draw(into frame: inout Frame, region: Region) {
+    frame.fill(region, style: Style(.bar))
+    let room = region.columns - 1
+    let choices = [
+      (left(withCluster: true, contextWidth: .max), right(withVersion: true, inFull: true)),
+      (left(withCluster: true, contextWidth: .max), right(withVersion: false, inFull: true)),
+      (left(withCluster: false, contextWidth: .max), right(withVersion: false, inFull: true)),
+      (left(withCluster: false, contextWidth: .max), right(withVersion: false, inFull: false)),
+      (left(withCluster: false, contextWidth: 12), right(withVersion: false, inFull: false)),
+    ]
+    guard let last = choices.last else { return }
+    let (left, right) = choices.first { $0.0.width + $0.1.width + 3 <= room } ?? last
+    let rightStart = max(0, region.columns - right.width - 1)
+    frame.draw(left.cut(to: max(0, rightStart - 3)), on: .bar, in: region.slice(from: 1, columns: room))
+    frame.draw(right, on: .bar, in: region.slice(from: rightStart, columns: region.columns - rightStart))
+  }
+
+  private func left(withCluster: Bool, contextWidth: Int) -> StyledText {
+    var text = StyledText(Cut.end(of: contexts, to: contextWidth), .barContext)
+    if withCluster, !cluster.isEmpty { text.append(" (\(cluster))", .bar) }
+    text.append(Self.separator, .muted)
+    if !namespaces.isEmpty {
+      text.append(namespaces, .barContext)
+      text.append(Self.separator, .muted)
+    }
+    text.append(resource)
+    text.append(filter)
+    return text
+  }
+
+  private func right(withVersion: Bool, inFull: Bool) -> StyledText {
+    var parts: [StyledText] = []
+    if isReadOnly { parts.append(StyledText("read-only", .warning)) }
+    if let state { parts.append(StyledText(inFull ? state.text : state.short, state.role)) }
+    if !count.isEmpty { parts.append(StyledText(count, .bar)) }
+    if withVersion, !version.isEmpty { parts.append(StyledText(" " + version, .muted)) }
+    var text = StyledText()
+    for (index, part) in parts.enumerated() {
+      if index > 0 { text.append("  ", .bar) }
+      text.append(part)
+    }
+    return text
+  }
+}

@@ -1,0 +1,35 @@
+import Config
+import Model
+import Text
+
+/// A table's state in a word or two, for the line above. A sign stands beside its colour.
+struct StateWord: Equatable {
+  /// In full, and as short as it can be.
+  var text: String
+  var short: String
+  var role: Role
+
+  /// - Parameter wasListed: whether there is anything that could be stale.
+  static func of(_ state: FeedState, wasListed: Bool, secondsFromUTC: Int) -> StateWord {
+    switch state {
+    case .connecting: StateWord("○ connecting", role: .busy)
+    case .listing(let received) where received > 0:
+      StateWord("◌ listing \(CountText.of(received))", short: "◌ listing", role: .busy)
+    case .listing: StateWord("◌ listing", role: .busy)
+    case .live: StateWord("● live", role: .good)
+    case .polled(let every, _): StateWord("● listed every \(every)s", short: "● listed", role: .good)
+    case .stale where !wasListed: StateWord("▲ not listed", role: .warning)
+    case .stale(let since, _, _):
+      StateWord(
+        "▲ stale since \(TimeOfDay.text(since, secondsFromUTC: secondsFromUTC))", short: "▲ stale", role: .warning)
+    case .forbidden: StateWord("✕ forbidden", role: .bad)
+    case .failed: StateWord("✕ failed", role: .bad)
+    }
+  }
+
+  private init(_ text: String, short: String? = nil, role: Role) {
+    self.text = text
+    self.short = short ?? text
+    self.role = role
+  }
+}

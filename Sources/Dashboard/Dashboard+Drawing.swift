@@ -1,0 +1,61 @@
+import Config
+import Model
+
+// MARK: - Drawing
+
+extension Dashboard {
+  /// The screen as it is to look now.
+  public mutating func draw() -> Frame {
+    var frame = Frame(size: size)
+    let clusters = surroundings.clusters
+    var times = ShownTimes(now: surroundings.now, offsets: { clusters[$0]?.clockOffset ?? 0 })
+    drawView(into: &frame, times: &times)
+    drawBar(into: &frame)
+    drawLineBelow(into: &frame, times: &times)
+    self.times = times
+    needsDrawing = false
+    return frame
+  }
+
+  private mutating func drawView(into frame: inout Frame, times: inout ShownTimes) {
+    let region = Region(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
+    if let help = stack.help {
+      help.draw(into: &frame, region: region)
+      return
+    }
+    let surroundings = surroundings
+    stack.withTable { table in
+      table.draw(into: &frame, region: region, surroundings: surroundings, times: &times)
+      table.drawn = DrawnTable(table)
+    }
+  }
+
+  private func drawBar(into frame: inout Frame) {
+    let bar = Bar(table: stack.help == nil ? stack.table : nil, title: "help", surroundings: surroundings)
+    bar.draw(into: &frame, region: frame.region.line(0))
+  }
+
+  /// What is typed comes before what went wrong, that before a table's own trouble, and hints come last.
+  private func drawLineBelow(into frame: inout Frame, times: inout ShownTimes) {
+    let region = frame.region
+    if let prompt {
+      prompt.draw(into: &frame, region: region)
+      return
+    }
+    guard size.rows > 1 else { return }
+    let line = region.line(size.rows - 1)
+    frame.fill(line, style: Style(.hintText))
+    let keymap = surroundings.keymap
+    if let message {
+      Notice(message: message).draw(hints: [], keymap: keymap, into: &frame, region: line)
+    } else if stack.help != nil {
+      Hints.help.draw(keymap: keymap, into: &frame, region: line)
+    } else if let table = stack.table {
+      if let notice = Notice(table, secondsFromUTC: surroundings.settings.secondsFromUTC, times: &times) {
+        notice.draw(hints: [.retry, .help], keymap: keymap, into: &frame, region: line)
+      } else {
+        Hints.of(table, canGoBack: stack.canGoBack).draw(keymap: keymap, into: &frame, region: line)
+      }
+    }
+  }
+}

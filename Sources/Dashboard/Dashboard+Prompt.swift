@@ -1,0 +1,133 @@
+import Config
+import Model
+
+// MARK: - The prompt
+
+extension Dashboard {
+  mutating func pressInPrompt(_ key: Key) -> [Effect] {
+    if let action = surroundings.keymap.action(for: key, in: [.prompt]) { return performInPrompt(action) }
+    if case .character(let scalar) = key.code, key.modifiers.isDisjoint(with: [.control, .alt]) {
+      edit { $0.insert(String(Character(scalar))) }
+      return []
+    }
+    guard let action = surroundings.keymap.action(for: key, in: [.everywhere]) else { return [] }
+    return perform(action)
+  }
+
+  mutating func paste(_ text: String) {
+    guard prompt != nil else { return }
+    needsDrawing = true
+    edit { $0.insert(text) }
+  }
+
+  private mutating func performInPrompt(_ action: Action) -> [Effect] {
+    switch action {
+    case .accept: return accept()
+    case .cancel: cancel()
+    case .historyPrevious: walkHistory { $0.previous(typed: $1) }
+    case .historyNext: walkHistory { history, _ in history.next() }
+    case .complete: complete()
+    default: edit { _ = $0.perform(action) }
+    }
+    return []
+  }
+
+  /// Changes the line; a filter filters as one types.
+  private mutating func edit(_ change: (inout LineEditor) -> Void) {
+    guard var prompt else { return }
+    let before = prompt.editor.characters
+    change(&prompt.editor)
+    if prompt.editor.characters != before {
+      prompt.remark = nil
+      prompt.hasAskedAnew = false
+    }
+    self.prompt = prompt
+    if prompt.kind == .filter, prompt.editor.characters != before { filter(prompt.editor.text) }
+  }
+
+  private mutating func filter(_ text: String) { stack.withTable { $0.setFilter(text) } }
+
+  private mutating func cancel() {
+    guard let kind = prompt?.kind else { return }
+    prompt = nil
+    histories[kind]?.endWalk()
+    if kind == .filter { filter("") }
+  }
+
+  private mutating func walkHistory(_ step: (inout LineHistory, String) -> String?) {
+    guard let prompt else { return }
+    var history = histories[prompt.kind] ?? LineHistory()
+    let line = step(&history, prompt.editor.text)
+    histories[prompt.kind] = history
+    if let line { edit { $0 = LineEditor(line) } }
+  }
+
+  /// Only the first word is a resource's name.
+  private mutating func complete() {
+    guard let prompt, prompt.kind == .command, !prompt.editor.text.contains(" "),
+      let catalog = surroundings.catalogs[surroundings.settings.context],
+      let name = Completion.of(prompt.editor.text, in: catalog)
+    else { return }
+    edit { $0 = LineEditor(name) }
+  }
+}
+
+// MARK: - Running what was typed
+
+extension Dashboard {
+  /// Keeps the filter, or runs the command; a line that cannot run stays open with a remark on why.
+  mutating func accept() -> [Effect] {
+    guard let prompt else { return [] }
+    guard prompt.kind == .command else {
+      close(prompt)
+      return []
+    }
+    do throws(CommandError) {
+      guard let command = try CommandParser.parse(prompt.editor.text) else {
+        self.prompt = nil
+        return []
+      }
+      return run(command, from: prompt)
+    } catch {
+      self.prompt?.remark = .problem(error.description)
+      return []
+    }
+  }
+
+  private mutating func run(_ command: Command, from prompt: Prompt) -> [Effect] {
+    switch command {
+    case .quit: return [.quit]
+    case .help:
+      close(prompt)
+      if stack.help == nil { return perform(.help) }
+    case .show(let wanted):
+      let context = surroundings.settings.context
+      let scope = Scope(contexts: [context], namespaces: wanted.namespaces ?? namespaces)
+      switch ShowResolution(wanted, catalog: surroundings.catalogs[context], scope: scope) {
+      case .problem(let sentence): self.prompt?.remark = .problem(sentence)
+      case .unknown(let sentence) where prompt.hasAskedAnew: self.prompt?.remark = .problem(sentence)
+      case .unknown, .waiting:
+        self.prompt?.hasAskedAnew = true
+        self.prompt?.remark = .waiting("waiting for the list of resources of \(context)")
+        return [.discover(context: context)]
+      case .query(let query):
+        close(prompt)
+        return show(query)
+      }
+    }
+    return []
+  }
+
+  private mutating func show(_ query: TableQuery) -> [Effect] {
+    namespaces = query.scope.namespaces
+    if case .some = namespaces { lastNamed = namespaces }
+    if stack.help != nil { _ = stack.pop(page: page) }
+    guard query != stack.table?.query else { return [] }
+    return stack.push(query, page: page)
+  }
+
+  private mutating func close(_ prompt: Prompt) {
+    histories[prompt.kind, default: LineHistory()].add(prompt.editor.text)
+    self.prompt = nil
+  }
+}

@@ -1,0 +1,121 @@
+import Config
+import Model
+import Text
+
+/// The whole front end as a value: inputs in, effects and frames out. It knows no terminal, no server and no clock.
+public struct Dashboard: Sendable {
+  var surroundings: Surroundings
+  var size: Size
+  var stack = ViewStack()
+  var prompt: Prompt?
+  var histories: [Prompt.Kind: LineHistory] = [:]
+  /// One sentence shown until the next key.
+  var message: String?
+  /// Where one is; cluster-scoped kinds leave it as it is.
+  var namespaces: Namespaces
+  /// What all namespaces are toggled with.
+  var lastNamed: Namespaces
+  /// What the last frame said that time alone changes.
+  var times: ShownTimes
+  /// Whether anything that can be seen has changed since the last `draw`.
+  public internal(set) var needsDrawing = true
+
+  /// - Parameter now: what the clock says; later times come as inputs.
+  public init(settings: DashboardSettings, size: Size, now: Instant) {
+    surroundings = Surroundings(settings: settings, now: now)
+    self.size = size
+    lastNamed = .some([settings.namespace])
+    namespaces = settings.firstQuery?.scope.namespaces ?? lastNamed
+    if case .some = namespaces { lastNamed = namespaces }
+    times = ShownTimes(now: now, offsets: { _ in 0 })
+  }
+
+  /// Opens the first table.
+  public mutating func start() -> [Effect] {
+    let settings = surroundings.settings
+    let scope = Scope(contexts: [settings.context], namespaces: namespaces)
+    return stack.push(settings.firstQuery ?? TableQuery(resource: .pods, scope: scope), page: page)
+  }
+
+  /// Takes in what happened and says what is to be done about it.
+  public mutating func handle(_ input: Input) -> [Effect] {
+    switch input {
+    case .key(let key):
+      needsDrawing = true
+      return press(key)
+    case .paste(let text):
+      paste(text)
+    case .resize(let size):
+      resize(size)
+    case .clock(let now):
+      surroundings.now = now
+      checkTimes()
+    case .table(let id, let feed, let update):
+      apply(update, to: id, feed: feed)
+    case .cluster(let context, let status):
+      apply(status, context: context)
+    case .catalog(let context, let catalog):
+      return apply(catalog, context: context)
+    case .catalogFailed(_, let reason):
+      if case .waiting = prompt?.remark { prompt?.remark = .problem(reason) } else { message = reason }
+      needsDrawing = true
+    case .message(let sentence):
+      message = sentence
+      needsDrawing = true
+    }
+    return []
+  }
+
+  /// When a visible text changes by time alone; a second from the last clock at the earliest. Nil when nothing ticks.
+  public var nextTick: Instant? {
+    times.nextChange { surroundings.cluster($0).clockOffset }
+      .map { max($0, surroundings.now.adding(seconds: 1)) }
+  }
+
+  /// Lines for rows.
+  var page: Int { max(0, size.rows - 2 - TableView.headerLines) }
+}
+
+// MARK: - News
+
+extension Dashboard {
+  private mutating func resize(_ size: Size) {
+    self.size = size
+    let page = page
+    stack.withTable {
+      $0.resize(page: page)
+      $0.widths.forget()
+    }
+    needsDrawing = true
+  }
+
+  /// News of a table that is not open any more is dropped.
+  private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) {
+    guard id == stack.tableID else { return }
+    stack.withTable { $0.apply(update, feed: feed) }
+    guard !needsDrawing, stack.help == nil, let table = stack.table else { return }
+    needsDrawing = table.drawn.map { !$0.isCurrent(table) } ?? true
+  }
+
+  private mutating func apply(_ status: ClusterStatus, context: String) {
+    var visible = surroundings.cluster(context)
+    surroundings.clusters[context] = status
+    visible.clockOffset = status.clockOffset
+    if visible != status { needsDrawing = true }
+    checkTimes()
+  }
+
+  private mutating func apply(_ catalog: ResourceCatalog, context: String) -> [Effect] {
+    if surroundings.catalogs[context] != catalog {
+      surroundings.catalogs[context] = catalog
+      needsDrawing = true
+    }
+    guard case .waiting = prompt?.remark else { return [] }
+    needsDrawing = true
+    return accept()
+  }
+
+  private mutating func checkTimes() {
+    if !times.hold(at: surroundings.now, offsets: { surroundings.cluster($0).clockOffset }) { needsDrawing = true }
+  }
+}

@@ -1,0 +1,36 @@
+import Config
+import Model
+
+/// What a dashboard is told once, at its start.
+public struct DashboardSettings: Sendable {
+  public var keymap: Keymap
+  /// The role of a cell that is a known word (`CrashLoopBackOff`); nil for all others. Handed in so that
+  /// a test needs no theme.
+  public var roleForWord: @Sendable (ArraySlice<UInt8>) -> Role?
+  /// Name of the kubeconfig's context.
+  public var context: String
+  /// Name of the context's cluster; shown where it differs from the context's.
+  public var clusterName: String
+  /// The context's namespace.
+  public var namespace: String
+  /// What to show first; nil for the pods of the namespace.
+  public var firstQuery: TableQuery?
+  public var isReadOnly: Bool
+  /// Seconds east of UTC, for the times of day that the dashboard writes.
+  public var secondsFromUTC: Int
+
+  public init(
+    keymap: Keymap, roleForWord: @escaping @Sendable (ArraySlice<UInt8>) -> Role? = { _ in nil }, context: String,
+    clusterName: String, namespace: String, firstQuery: TableQuery? = nil, isReadOnly: Bool = false,
+    secondsFromUTC: Int = 0
+  ) {
+    self.keymap = keymap
+    self.roleForWord = roleForWord
+    self.context = context
+    self.clusterName = clusterName
+    self.namespace = namespace
+    self.firstQuery = firstQuery
+    self.isReadOnly = isReadOnly
+    self.secondsFromUTC = secondsFromUTC
+  }
+}

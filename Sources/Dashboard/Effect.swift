@@ -1,0 +1,14 @@
+import Model
+
+/// What the dashboard wants done. The program does it; the answer comes back as an `Input`.
+public enum Effect: Hashable, Sendable {
+  case open(TableID, TableQuery)
+  case close(TableID)
+  /// Connect, list and discover again now, for this context.
+  case retry(context: String)
+  /// Read anew what this context's server serves; `Input.catalog` or `.catalogFailed` answers, also when nothing changed.
+  case discover(context: String)
+  /// Throw away what is believed to be on the screen.
+  case redraw
+  case quit
+}

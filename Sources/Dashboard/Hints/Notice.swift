@@ -1,0 +1,58 @@
+import Config
+import Model
+import Text
+
+/// One sentence in place of the hints: why the rows cannot be trusted, or something that went wrong.
+struct Notice: Equatable {
+  var head: String
+  var reason = ""
+  var tail = ""
+  var role: Role
+
+  init(message: String) {
+    head = Visible.text(message)
+    role = .warning
+  }
+
+  /// Nil where there is nothing to tell, or an empty table's picture tells it.
+  init?(_ table: TableView, secondsFromUTC: Int, times: inout ShownTimes) {
+    switch table.state {
+    case .stale(let since, let reason, let next) where table.wasListed:
+      let time = TimeOfDay.text(since, secondsFromUTC: secondsFromUTC)
+      head = "stale since \(time) (\(times.age(of: since, context: nil))): "
+      self.reason = Visible.text(reason)
+      tail = next.map { "; next try \(times.countdown(to: $0))" } ?? ""
+      role = .warning
+    case .forbidden(let reason) where table.rows.total > 0:
+      head = "forbidden: "
+      self.reason = Visible.text(reason)
+      role = .bad
+    case .failed(let reason) where table.rows.total > 0:
+      head = "failed: "
+      self.reason = Visible.text(reason)
+      role = .bad
+    default:
+      return nil
+    }
+  }
+
+  /// Hints follow on the right where there is room for them.
+  func draw(hints: [Action], keymap: Keymap, into frame: inout Frame, region: Region) {
+    let room = region.columns - 2
+    let text = StyledText(fitted(to: room), role)
+    frame.draw(text, on: .hintText, in: region.slice(from: 1, columns: room))
+    let right = Hints.text(of: hints, keymap)
+    guard text.width + 3 + right.width <= room else { return }
+    frame.draw(right, on: .hintText, in: region.slice(from: region.columns - 1 - right.width, columns: right.width))
+  }
+
+  /// The head goes first, where there is a reason: the line above says the same in a word or two.
+  private func fitted(to room: Int) -> String {
+    let sentence = !tail.isEmpty && reason.last == "." ? String(reason.dropLast()) : reason
+    let whole = head + sentence + tail
+    guard CellWidth.of(whole) > room, !reason.isEmpty else { return Cut.end(of: whole, to: room) }
+    let reasonRoom = room - CellWidth.of(tail)
+    guard reasonRoom >= 12 else { return Cut.end(of: sentence, to: room) }
+    return Cut.end(of: sentence, to: reasonRoom) + tail
+  }
+}

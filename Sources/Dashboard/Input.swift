@@ -1,0 +1,22 @@
+import Config
+import Model
+import Text
+
+/// Everything that can happen to the dashboard.
+public enum Input: Sendable {
+  case key(Key)
+  /// Text pasted by the terminal in one piece.
+  case paste(String)
+  case resize(Size)
+  /// Time has passed. Sent at least when `Dashboard.nextTick` says so.
+  case clock(Instant)
+  /// News of one of the table's feeds: `feed` indexes `TableQuery.feeds`.
+  case table(TableID, feed: Int, TableUpdate)
+  case cluster(context: String, ClusterStatus)
+  /// What the context's server serves, when discovery has answered (again).
+  case catalog(context: String, ResourceCatalog)
+  /// What the context's server serves cannot be read: one sentence.
+  case catalogFailed(context: String, reason: String)
+  /// Something went wrong that belongs to no table: one sentence.
+  case message(String)
+}

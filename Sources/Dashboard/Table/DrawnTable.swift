@@ -1,0 +1,27 @@
+import Model
+
+/// What a frame showed of a table, to tell whether news changed anything one can see.
+struct DrawnTable: Sendable {
+  private let entries: [TableEntry]
+  private let line: Int
+  private let shown: Int
+  private let total: Int
+  private let state: FeedState
+  private let columns: [ShownColumn]
+
+  init(_ table: TableView) {
+    entries = table.entriesOnScreen
+    line = table.cursor.position - table.cursor.offset
+    shown = table.rows.shown.count
+    total = table.rows.total
+    state = table.state
+    columns = table.shownColumns
+  }
+
+  func isCurrent(_ table: TableView) -> Bool {
+    let now = DrawnTable(table)
+    return line == now.line && shown == now.shown && total == now.total && state.showsSame(as: now.state)
+      && columns == now.columns && entries.count == now.entries.count
+      && zip(entries, now.entries).allSatisfy { $0.showsSame(as: $1) }
+  }
+}

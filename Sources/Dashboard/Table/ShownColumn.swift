@@ -1,0 +1,51 @@
+import Model
+import Text
+
+/// A column on the screen and where its cells come from.
+struct ShownColumn: Hashable, Sendable {
+  enum Source: Hashable, Sendable {
+    case context
+    case namespace
+    /// Index of the server's column.
+    case cell(Int)
+  }
+
+  var source: Source
+  /// In capitals, as kubectl prints it.
+  var header: String
+  var isNumeric = false
+  /// Context, namespace and name: fixed while the others scroll sideways.
+  var isFixed = false
+  var isName = false
+
+  /// What a query shows of the server's columns: context and namespace in front where rows differ in
+  /// them, and those of `-o wide` only when wide.
+  static func of(_ columns: [Column], query: TableQuery, isWide: Bool) -> [ShownColumn] {
+    var shown: [ShownColumn] = []
+    if query.scope.contexts.count > 1 {
+      shown.append(ShownColumn(source: .context, header: "CONTEXT", isFixed: true))
+    }
+    if query.resource.isNamespaced, query.scope.namespaces.isSeveral {
+      shown.append(ShownColumn(source: .namespace, header: "NAMESPACE", isFixed: true))
+    }
+    for (index, column) in columns.enumerated() where isWide || !column.isWide {
+      // Events have their name last and only when wide: no column of theirs stays.
+      let isName = index == 0 && column.name.lowercased() == "name"
+      shown.append(
+        ShownColumn(
+          source: .cell(index), header: Visible.text(column.name.uppercased()), isNumeric: column.isNumeric,
+          isFixed: isName, isName: isName))
+    }
+    return shown
+  }
+}
+
+extension Namespaces {
+  /// Whether rows may differ in their namespace.
+  var isSeveral: Bool {
+    switch self {
+    case .all: true
+    case .some(let names): names.count > 1
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// Which row is selected and which part of a table is on the screen.
+///
+/// The selection is an object, not a position: it stays on it, on the same line of the screen, while
+/// rows come and go, are sorted or filtered. Where the object vanishes the cursor keeps its line, on
+/// the object that follows.
+struct TableCursor: Sendable {
+  /// The object, as of the last `follow` or move; nil before any row came.
+  private(set) var selected: TableEntry?
+  /// Of the selected object.
+  private(set) var position = 0
+  /// Position of the first row on the screen.
+  private(set) var offset = 0
+  /// Whether a key has moved it. Before, the table stays scrolled to its top.
+  private(set) var isMoved = false
+  /// Selected before it vanished, by a filter or a deletion, until the cursor is moved: where it comes back (a pod of a
+  /// StatefulSet), it is selected again.
+  private var vanished: TableEntry?
+
+  /// - Parameter isSettled: whether the first list is complete; before that, a cursor that nobody moved
+  ///   stays on the first row, whichever that is.
+  mutating func follow(_ rows: RowIndex, page: Int, isSettled: Bool) {
+    guard !rows.isEmpty else {
+      position = 0
+      offset = 0
+      return
+    }
+    guard let selected, isMoved || isSettled else {
+      self.selected = rows[0]
+      position = 0
+      offset = 0
+      return
+    }
+    let line = position - offset
+    let wanted = vanished ?? selected
+    let found = rows.rank(of: wanted)
+    vanished = found.isPresent ? nil : wanted
+    position = min(found.isPresent ? found.position : rows.rank(of: selected).position, rows.count - 1)
+    self.selected = rows[position]
+    if isMoved { offset = position - line }
+    keepVisible(rows.count, page: page)
+  }
+
+  mutating func move(by distance: Int, in rows: RowIndex, page: Int) {
+    move(to: position + distance, in: rows, page: page)
+  }
+
+  /// Moves as far as there are rows.
+  mutating func move(to target: Int, in rows: RowIndex, page: Int) {
+    guard !rows.isEmpty else { return }
+    isMoved = true
+    vanished = nil
+    position = min(max(0, target), rows.count - 1)
+    selected = rows[position]
+    keepVisible(rows.count, page: page)
+  }
+
+  /// Moves whole screens, the cursor staying on its line.
+  mutating func turnPage(by pages: Int, in rows: RowIndex, page: Int) {
+    offset += pages * max(1, page)
+    move(by: pages * max(1, page), in: rows, page: page)
+  }
+
+  /// The least scrolling that shows the cursor and leaves no line empty while there are rows for it.
+  private mutating func keepVisible(_ count: Int, page: Int) {
+    let page = max(1, page)
+    offset = min(max(offset, position - page + 1), position)
+    offset = max(0, min(offset, count - page))
+  }
+}

@@ -1,0 +1,106 @@
+import Config
+import Model
+import Text
+
+/// Draws a table: its header, then the rows on the screen, or a calm picture where there are none.
+extension TableView {
+  /// Lines taken by what is not rows.
+  static let headerLines = 1
+  private static let margin = 1
+
+  mutating func draw(
+    into frame: inout Frame, region: Region, surroundings: Surroundings, times: inout ShownTimes
+  ) {
+    let entries = entriesOnScreen
+    guard !entries.isEmpty else {
+      let picture = TablePicture.of(self, surroundings: surroundings)
+      picture.draw(into: &frame, region: region)
+      return
+    }
+    let texts = entries.map { entry in
+      let context = context(of: entry)
+      return shownColumns.map { CellText.of($0, entry, context: context, times: &times) }
+    }
+    let layout = layOut(texts, room: region.columns - Self.margin)
+    drawHeader(layout, into: &frame, region: region.line(0))
+    let body = region.droppingFirst(Self.headerLines)
+    for (line, entry) in entries.enumerated() {
+      drawRow(
+        entry, texts[line], layout, isSelected: cursor.offset + line == cursor.position,
+        roleForWord: surroundings.settings.roleForWord, into: &frame, region: body.line(line))
+    }
+  }
+
+  private mutating func layOut(_ texts: [[String]], room: Int) -> ColumnLayout {
+    widths.begin(shownColumns, headers: shownColumns.map { CellWidth.of($0.header) })
+    for cells in texts {
+      for (column, text) in cells.enumerated() { widths.cover(column, CellWidth.of(text)) }
+    }
+    let layout = ColumnLayout(columns: shownColumns, widest: widths.widest, room: room, sideways: sideways)
+    sideways = layout.sideways
+    return layout
+  }
+
+  private func drawHeader(_ layout: ColumnLayout, into frame: inout Frame, region: Region) {
+    let style = Style(.columnHeader)
+    frame.fill(region, style: style)
+    for place in layout.places {
+      let column = shownColumns[place.column]
+      draw(column.header, column, place, style: style, into: &frame, region: region)
+    }
+    if layout.hasMoreLeft, let first = layout.places.first(where: { !shownColumns[$0.column].isFixed }) {
+      frame.draw("‹", style: style, in: region.slice(from: Self.margin + first.start - 1, columns: 1))
+    }
+    if layout.hasMoreRight { frame.draw("›", style: style, in: region.slice(from: region.columns - 1, columns: 1)) }
+  }
+
+  private func drawRow(
+    _ entry: TableEntry, _ texts: [String], _ layout: ColumnLayout, isSelected: Bool,
+    roleForWord: (ArraySlice<UInt8>) -> Role?, into frame: inout Frame, region: Region
+  ) {
+    let over: Role? = isSelected ? .cursor : nil
+    if isSelected {
+      frame.fill(region, style: Style(.text, over: over))
+      frame.draw("▌", style: Style(.text, over: over), in: region)
+    }
+    for place in layout.places {
+      let column = shownColumns[place.column]
+      let style = Style(role(of: column, entry, roleForWord), over: over)
+      let start = draw(texts[place.column], column, place, style: style, into: &frame, region: region)
+      markMatches(in: texts[place.column], place, start: start, over: over, into: &frame, region: region)
+    }
+  }
+
+  /// - Returns: where the text starts, from the region's left edge.
+  @discardableResult
+  private func draw(
+    _ text: String, _ column: ShownColumn, _ place: ColumnLayout.Place, style: Style, into frame: inout Frame,
+    region: Region
+  ) -> Int {
+    let cut = column.isName ? Cut.middle(of: text, to: place.width) : Cut.end(of: text, to: place.width)
+    let indent = column.isNumeric ? max(0, place.width - CellWidth.of(cut)) : 0
+    let start = Self.margin + place.start + indent
+    frame.draw(cut, style: style, in: region.slice(from: start, columns: place.width - indent))
+    return start
+  }
+
+  /// Marks the letters a filter found, in cells that are shown whole.
+  private func markMatches(
+    in text: String, _ place: ColumnLayout.Place, start: Int, over: Role?, into frame: inout Frame, region: Region
+  ) {
+    guard !matcher.isEmpty, CellWidth.of(text) <= place.width else { return }
+    for range in matcher.ranges(in: text) {
+      let before = CellWidth.of(text[..<range.lowerBound])
+      let found = text[range]
+      frame.draw(
+        found, style: Style(.match, over: over),
+        in: region.slice(from: start + before, columns: CellWidth.of(found)))
+    }
+  }
+
+  /// Words the theme knows are coloured where they are a whole cell, but never as somebody's name.
+  private func role(of column: ShownColumn, _ entry: TableEntry, _ roleForWord: (ArraySlice<UInt8>) -> Role?) -> Role {
+    guard case .cell(let index) = column.source, !column.isName, !column.isNumeric else { return .text }
+    return roleForWord(entry.row.cell(index)) ?? .text
+  }
+}

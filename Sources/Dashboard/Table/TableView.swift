@@ -1,0 +1,151 @@
+import Model
+import Text
+
+/// One table: its rows, and all that a person has set on it.
+struct TableView: Sendable {
+  /// Another one each time the table is opened again.
+  private(set) var id: TableID
+  let query: TableQuery
+  /// As `query.feeds`.
+  let feeds: [FeedKey]
+  private(set) var states: FeedStates
+  private(set) var rows = TableRows()
+  private(set) var cursor = TableCursor()
+  private(set) var columns: [Column] = []
+  private(set) var shownColumns: [ShownColumn] = []
+  private(set) var isWide: Bool
+  /// What was typed after `/`; empty for none.
+  private(set) var filter = ""
+  private(set) var matcher = TextMatcher("")
+  var widths = ColumnWidths()
+  /// How many scrolling columns are passed; what is too far is put right when drawn.
+  var sideways = 0
+  /// Lines for rows on the screen.
+  private(set) var page: Int
+  /// Feeds that have brought a complete list, now or before the table was opened again.
+  private var complete: Set<Int> = []
+  /// What the last frame showed; nil when none showed the table.
+  var drawn: DrawnTable?
+
+  init(id: TableID, query: TableQuery, page: Int, isWide: Bool) {
+    self.id = id
+    self.query = query
+    self.page = page
+    self.isWide = isWide
+    feeds = query.feeds
+    states = FeedStates(count: feeds.count)
+  }
+
+  /// The table of a query that differs only in its namespaces: what is known of its rows shows at once.
+  init(id: TableID, namespaces: Namespaces, from other: TableView) {
+    var query = other.query
+    query.scope.namespaces = namespaces
+    self.init(id: id, query: query, page: other.page, isWide: other.isWide)
+    rows = other.rows
+    cursor = other.cursor
+    columns = other.columns
+    filter = other.filter
+    matcher = other.matcher
+    let feeds = feeds
+    rows.redistribute { entry in
+      feeds.firstIndex {
+        $0.context == other.feeds[entry.feed].context && ($0.namespace == nil || $0.namespace == entry.row.namespace)
+      }
+    }
+    complete = Set(feeds.indices)
+    showColumns()
+  }
+
+  var state: FeedState { states.combined }
+
+  /// Whether a server has ever said what is in it.
+  var wasListed: Bool { !columns.isEmpty }
+
+  /// The row under the cursor.
+  var selected: TableEntry? { rows.shown.isEmpty ? nil : rows.shown[cursor.position] }
+
+  var entriesOnScreen: [TableEntry] { rows.shown.entries(in: cursor.offset..<(cursor.offset + page)) }
+
+  /// Of the feed that brought the row.
+  func context(of entry: TableEntry) -> String { feeds[entry.feed].context }
+}
+
+// MARK: - News
+
+extension TableView {
+  /// Takes in what happened to one feed. Feeds that the query does not have are ignored.
+  mutating func apply(_ update: TableUpdate, feed: Int) {
+    guard feeds.indices.contains(feed) else { return }
+    let wasSettled = isSettled
+    if let replacement = update.replacement { replace(feed, with: replacement) }
+    rows.apply(update.changes, feed: feed)
+    if let state = update.state {
+      states[feed] = state
+      if state.isComplete { complete.insert(feed) }
+    }
+    cursor.follow(rows.shown, page: page, isSettled: wasSettled)
+  }
+
+  /// Starts anew under another name; the rows of before stay until the server's replace them.
+  mutating func reopen(as id: TableID) {
+    self.id = id
+    states = FeedStates(count: feeds.count)
+  }
+
+  private mutating func replace(_ feed: Int, with replacement: TableUpdate.Replacement) {
+    if replacement.columns != columns {
+      columns = replacement.columns
+      showColumns()
+    }
+    if replacement.isPartial && complete.contains(feed) {
+      // A first page says nothing of the rows past it: those that are there stay until the rest has come.
+      rows.apply(replacement.rows.map { .upsert($0, before: nil) }, feed: feed)
+      return
+    }
+    rows.replace(feed: feed, with: replacement.rows)
+    if !replacement.isPartial { complete.insert(feed) }
+  }
+
+  private var isSettled: Bool { complete.count == feeds.count }
+}
+
+// MARK: - What a person does
+
+extension TableView {
+  mutating func setFilter(_ text: String) {
+    // Each word that was typed on only got longer, or one was begun.
+    let narrows = !filter.isEmpty && text.hasPrefix(filter)
+    filter = text
+    matcher = TextMatcher(text)
+    applyFilter(narrows: narrows)
+  }
+
+  mutating func toggleWide() {
+    isWide.toggle()
+    showColumns()
+  }
+
+  mutating func resize(page: Int) {
+    guard page != self.page else { return }
+    self.page = page
+    cursor.follow(rows.shown, page: page, isSettled: isSettled)
+  }
+
+  mutating func moveCursor(by distance: Int) { cursor.move(by: distance, in: rows.shown, page: page) }
+
+  mutating func moveCursor(to position: Int) { cursor.move(to: position, in: rows.shown, page: page) }
+
+  mutating func turnPage(by pages: Int) { cursor.turnPage(by: pages, in: rows.shown, page: page) }
+
+  private mutating func showColumns() {
+    shownColumns = ShownColumn.of(columns, query: query, isWide: isWide)
+    applyFilter()
+  }
+
+  /// What the filter keeps depends on the columns shown, too.
+  private mutating func applyFilter(narrows: Bool = false) {
+    rows.setFilter(matcher.isEmpty ? nil : RowFilter(matcher, columns: shownColumns), narrows: narrows)
+    widths.forget()
+    cursor.follow(rows.shown, page: page, isSettled: isSettled)
+  }
+}

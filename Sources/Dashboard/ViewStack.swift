@@ -1,0 +1,86 @@
+import Model
+
+/// The views one has come through, the last on top. Only the topmost table is open; those below keep
+/// their rows, selection and filter for the way back.
+struct ViewStack: Sendable {
+  /// Rows of tables left long ago are not kept for ever.
+  static let deepest = 10
+
+  private var views: [View] = []
+  private var tables: [TableID: TableView] = [:]
+  private var opened = 0
+
+  var canGoBack: Bool { views.count > 1 }
+
+  var help: HelpView? {
+    get { if case .help(let view) = views.last { view } else { nil } }
+    set {
+      guard let newValue, case .help = views.last else { return }
+      views[views.count - 1] = .help(newValue)
+    }
+  }
+
+  /// The open table, whether or not another view lies on it.
+  var tableID: TableID? {
+    views.reversed().lazy.compactMap { if case .table(let id) = $0 { id } else { nil } }.first
+  }
+
+  var table: TableView? { tableID.flatMap { tables[$0] } }
+
+  /// Changes the open table in place.
+  mutating func withTable(_ body: (inout TableView) -> Void) {
+    guard let id = tableID, let index = tables.index(forKey: id) else { return }
+    body(&tables.values[index])
+  }
+
+  mutating func push(_ help: HelpView) { views.append(.help(help)) }
+
+  /// Opens a table on top of all others.
+  mutating func push(_ query: TableQuery, page: Int) -> [Effect] {
+    if case .help = views.last { views.removeLast() }
+    let isWide = table?.isWide ?? false
+    var effects = leave()
+    let id = newID()
+    views.append(.table(id))
+    tables[id] = TableView(id: id, query: query, page: page, isWide: isWide)
+    if views.count > Self.deepest, case .table(let oldest) = views.removeFirst() { tables[oldest] = nil }
+    effects.append(.open(id, query))
+    return effects
+  }
+
+  /// Puts the table's query with other namespaces in its place.
+  mutating func replaceTop(namespaces: Namespaces) -> [Effect] {
+    guard let old = table, case .table = views.last else { return [] }
+    let id = newID()
+    let new = TableView(id: id, namespaces: namespaces, from: old)
+    tables[old.id] = nil
+    tables[id] = new
+    views[views.count - 1] = .table(id)
+    return [.close(old.id), .open(id, new.query)]
+  }
+
+  /// Goes back to the view before; its table, if that is what it is, opens again.
+  mutating func pop(page: Int) -> [Effect] {
+    guard canGoBack else { return [] }
+    guard case .table(let left) = views.removeLast() else { return [] }
+    tables[left] = nil
+    guard case .table(let old) = views.last, var table = tables.removeValue(forKey: old) else { return [.close(left)] }
+    let id = newID()
+    table.reopen(as: id)
+    table.resize(page: page)
+    tables[id] = table
+    views[views.count - 1] = .table(id)
+    return [.close(left), .open(id, table.query)]
+  }
+
+  private mutating func leave() -> [Effect] {
+    guard let id = tableID else { return [] }
+    withTable { $0.drawn = nil }
+    return [.close(id)]
+  }
+
+  private mutating func newID() -> TableID {
+    opened += 1
+    return TableID(opened)
+  }
+}

@@ -1,0 +1,105 @@
+import Config
+import Dashboard
+import Model
+import Text
+
+/// Drives a dashboard as a person and a cluster would: keys, news of tables, time.
+struct Driver {
+  private(set) var dashboard: Dashboard
+  private(set) var effects: [Effect]
+  private(set) var now: Instant
+
+  /// The shipped one.
+  static let keymap = Keymap.load(user: nil).0
+
+  /// 2026-11-21T10:04:12Z.
+  static let start = Instant(seconds: 1_795_255_452)
+
+  init(
+    columns: Int = 80, rows: Int = 24, namespace: String = "payments", cluster: String = "prod-eu",
+    query: TableQuery? = nil, isReadOnly: Bool = false, isStarted: Bool = true
+  ) {
+    let settings = DashboardSettings(
+      keymap: Self.keymap,
+      roleForWord: {
+        ["Running": .good, "CrashLoopBackOff": .bad, "Pending": .busy][String(decoding: $0, as: UTF8.self)]
+      },
+      context: "prod-eu", clusterName: cluster, namespace: namespace, firstQuery: query, isReadOnly: isReadOnly)
+    now = Self.start
+    dashboard = Dashboard(settings: settings, size: Size(columns: columns, rows: rows), now: now)
+    effects = isStarted ? dashboard.start() : []
+  }
+
+  /// The table opened last.
+  var table: TableID {
+    effects.reversed().lazy.compactMap { if case .open(let id, _) = $0 { id } else { nil } }.first ?? TableID(0)
+  }
+
+  var query: TableQuery? {
+    effects.reversed().lazy.compactMap { if case .open(_, let query) = $0 { query } else { nil } }.first
+  }
+
+  /// - Returns: the effects of this input alone.
+  @discardableResult
+  mutating func send(_ input: Input) -> [Effect] {
+    let new = dashboard.handle(input)
+    effects += new
+    return new
+  }
+
+  /// Presses the key of each character; line feed is Enter, escape Esc, tab Tab.
+  @discardableResult
+  mutating func type(_ text: String) -> [Effect] {
+    text.unicodeScalars.flatMap { scalar in
+      switch scalar {
+      case "\n": press(Key(.enter))
+      case "\u{1B}": press(Key(.escape))
+      case "\t": press(Key(.tab))
+      default: press(Key(scalar))
+      }
+    }
+  }
+
+  @discardableResult
+  mutating func press(_ key: Key) -> [Effect] { send(.key(key)) }
+
+  /// Presses the first key bound to the action, so that no test knows the keymap.
+  @discardableResult
+  mutating func press(_ action: Action) -> [Effect] {
+    guard let key = Self.keymap.keys(for: action).first else { return [] }
+    return press(key)
+  }
+
+  mutating func wait(seconds: Double) {
+    now = now.adding(seconds: seconds)
+    send(.clock(now))
+  }
+
+  /// A complete list for one feed of the open table, live from then on.
+  mutating func list(_ rows: [Row], columns: [Column] = Sample.podColumns, feed: Int = 0) {
+    let replacement = TableUpdate.Replacement(columns: columns, rows: rows, isPartial: false)
+    send(.table(table, feed: feed, TableUpdate(replacement: replacement, state: .live)))
+  }
+
+  mutating func change(_ changes: [RowChange], feed: Int = 0) {
+    send(.table(table, feed: feed, TableUpdate(changes: changes)))
+  }
+
+  mutating func put(_ rows: Row..., feed: Int = 0) { change(rows.map { .upsert($0, before: nil) }, feed: feed) }
+
+  mutating func delete(_ rows: Row..., feed: Int = 0) { change(rows.map { .delete($0) }, feed: feed) }
+
+  mutating func set(_ state: FeedState, feed: Int = 0) {
+    send(.table(table, feed: feed, TableUpdate(state: state)))
+  }
+
+  mutating func draw() -> Frame { dashboard.draw() }
+
+  /// The screen's lines.
+  mutating func lines() -> [String] { dashboard.draw().lines }
+
+  /// The name in the row under the cursor.
+  mutating func selectedName() -> String? {
+    lines().first { $0.hasPrefix("▌") }.map { $0.dropFirst().split(separator: " ").first.map(String.init) ?? "" }
+  }
+}

@@ -1,0 +1,71 @@
+import Config
+import Dashboard
+import Model
+import Testing
+import Text
+
+/// Anything may follow anything: whatever is pressed and told, the promises to `Program` hold.
+struct MonkeyTests {
+  private let lines = [
+    ":pods -A\n", ":pods a,b\n", ":deploy\n", ":nodes\n", ":ns x\n", ":bad name here\n", ":zzz\n", "/p1\n", "/", ":",
+    "\u{1B}", "?", ":app -l a=b\n", "\t", ":help\n",
+  ]
+  private let states = ScreenTests.states
+
+  @Test(arguments: [1, 2, 3, 4])
+  func promisesHold(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var driver = Driver()
+    var open: Set<TableID> = []
+    var everOpened: Set<TableID> = []
+    var seen = 0
+    for step in 0..<500 {
+      act(&driver, &random)
+      for effect in driver.effects[seen...] {
+        switch effect {
+        case .open(let id, let query):
+          open.insert(id)
+          #expect(everOpened.insert(id).inserted, "an id is used once")
+          #expect(!query.feeds.isEmpty)
+        case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
+        case .retry, .discover, .redraw, .quit: break
+        }
+      }
+      seen = driver.effects.count
+      #expect(open.count == 1, "exactly one table is open")
+      guard step % 4 == 0 else { continue }
+      let frame = driver.draw()
+      #expect(FuzzTests.check(frame))
+      #expect(!driver.dashboard.needsDrawing)
+      #expect(driver.draw() == frame, "drawing changes nothing")
+      if let tick = driver.dashboard.nextTick { #expect(tick > driver.now) }
+    }
+  }
+
+  private func act(_ driver: inout Driver, _ random: inout SeededGenerator) {
+    let pods = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
+      Sample.pod(
+        "p\(Int.random(in: 0..<99, using: &random))", namespace: ["a", "b"].randomElement(using: &random) ?? "a",
+        age: Double.random(in: -5..<100_000, using: &random))
+    }
+    let feed = Int.random(in: 0..<3, using: &random)
+    switch Int.random(in: 0..<12, using: &random) {
+    case 0..<4: driver.press(Action.allCases.filter { $0 != .quit }.randomElement(using: &random) ?? .up)
+    case 4: driver.type(lines.randomElement(using: &random) ?? "")
+    case 5: driver.list(pods, feed: feed)
+    case 6: driver.change(pods.prefix(5).map { .upsert($0, before: nil) }, feed: feed)
+    case 7: driver.change(pods.prefix(5).map { .delete($0) }, feed: feed)
+    case 8: driver.set(states.randomElement(using: &random) ?? .live, feed: feed)
+    case 9: driver.wait(seconds: Double.random(in: 0..<90, using: &random))
+    case 10:
+      driver.send(
+        .resize(Size(columns: Int.random(in: 0..<90, using: &random), rows: Int.random(in: 0..<26, using: &random))))
+    default:
+      let partial = TableUpdate.Replacement(columns: Sample.podColumns, rows: pods, isPartial: true)
+      driver.send(.table(driver.table, feed: feed, TableUpdate(replacement: partial)))
+      if Bool.random(using: &random) { driver.send(.catalog(context: "prod-eu", Sample.catalog)) }
+      driver.send(
+        .cluster(context: "prod-eu", ClusterStatus(clockOffset: Double.random(in: -9..<9, using: &random))))
+    }
+  }
+}
