@@ -16,6 +16,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 let package = Package(
   name: "skua",
   targets: [
+    // System libraries. ncurses has no pkgConfig on purpose: its -D flags are refused with a warning.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
@@ -39,6 +41,7 @@ let package = Package(
     room("Cache", ["Kubernetes", "Locking", "Model", "Text", "Transport"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
     room("Dashboard", ["Model", "Text", "Config"]),
+    room("Terminal", ["CNcurses", "Text", "Config", "Dashboard"]),
 
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
     // back through libvterm.
@@ -56,6 +59,7 @@ let package = Package(
     tests(of: "Cache", ["Cache", "Locking", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
     tests(of: "Config", ["Config"]),
     tests(of: "Dashboard", ["Config", "Dashboard", "Model", "Text"]),
+    tests(of: "Terminal", ["Terminal", "Bed"]),
     tests(of: "Bed", ["Bed"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,85 @@
+import CNcurses
+import Config
+import Dashboard
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// ncurses' one screen: opening, the modes, the size, the cursor, closing.
+final class CursesScreen {
+  let depth: ColorDepth
+  let erasesWithControlH: Bool
+
+  private let output: Int32
+  private let screen: OpaquePointer
+  private let files: (output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>)
+  private var showsCursor = true
+
+  init(
+    input: Int32, output: Int32, environment: TerminalEnvironment, wantedDepth: ColorDepth?
+  ) throws(TerminalError) {
+    guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
+    Self.useUTF8()
+    depth = try Self.depth(of: environment, output: output, wanted: wantedDepth)
+    var modes = termios()
+    tcgetattr(input, &modes)
+    erasesWithControlH = Self.eraseCharacter(of: modes) == 0x08
+    self.output = output
+    files = (try Self.open(output, "w"), try Self.open(input, "r"))
+    screen = try Self.newScreen(environment.type, files.output, files.input, isDirect: depth == .direct)
+    setModes()
+  }
+
+  private func setModes() {
+    raw()
+    noecho()
+    nonl()
+    // Keys that wait must not cut an update short.
+    typeahead(-1)
+    keypad(nc_stdscr(), true)
+    if depth > .mono {
+      start_color()
+      use_default_colors()
+    }
+    send("\u{1B}[?2004h")
+  }
+
+  func update(cursor: Frame.Position?, repaintsAll: Bool) {
+    let window = nc_stdscr()
+    if repaintsAll { clearok(nc_curscr(), true) }
+    leaveok(window, cursor == nil)
+    if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+    if showsCursor != (cursor != nil) {
+      showsCursor.toggle()
+      curs_set(showsCursor ? 1 : 0)
+    }
+    wnoutrefresh(window)
+    doupdate()
+  }
+
+  /// Nil if the terminal does not say, or says zero.
+  var sizeOfTerminal: Size? {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return nil }
+    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+  }
+
+  func resize(to size: Size) { resizeterm(Int32(size.rows), Int32(size.columns)) }
+
+  func close() {
+    send("\u{1B}[?2004l")
+    endwin()
+    delscreen(screen)
+    fclose(files.output)
+    fclose(files.input)
+  }
+
+  /// For what ncurses has no call for. A terminal that is gone is no concern of this.
+  private func send(_ sequence: String) {
+    let bytes = Array(sequence.utf8)
+    _ = write(output, bytes, bytes.count)
+  }
+}

@@ -1,0 +1,12 @@
+import Config
+import Dashboard
+
+/// What comes from the terminal.
+public enum TerminalInput: Hashable, Sendable {
+  case key(Key)
+  /// Pasted in one piece, line ends as line feeds. As hostile as any text: it may hold control characters.
+  case paste(String)
+  case resized(Size)
+  /// The terminal is gone; nothing will come any more.
+  case hangup
+}
