@@ -15,6 +15,12 @@ func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 
 let package = Package(
   name: "skua",
+  products: [
+    .executable(name: "skua", targets: ["skua"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // System libraries. ncurses has no pkgConfig on purpose: its -D flags are refused with a warning.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -42,6 +48,15 @@ let package = Package(
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
     room("Dashboard", ["Model", "Text", "Config"]),
     room("Terminal", ["CNcurses", "Text", "Config", "Dashboard"]),
+    room(
+      "Program",
+      ["Cache", "Config", "Dashboard", "Kubeconfig", "Kubernetes", "Locking", "Model", "Terminal", "Text", "Transport"]),
+    .executableTarget(
+      name: "skua",
+      dependencies: [
+        "Program", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
 
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
     // back through libvterm.
@@ -61,6 +76,7 @@ let package = Package(
     tests(of: "Dashboard", ["Config", "Dashboard", "Model", "Text"]),
     tests(of: "Terminal", ["Terminal", "Bed"]),
     tests(of: "Bed", ["Bed"]),
+    tests(of: "Program", ["Locking", "Config", "Program", "Bed"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,26 @@
+import Cache
+import Dashboard
+import Locking
+import Model
+
+/// What background threads have for the main loop: news of clusters as a queue, rows in one mailbox per feed of a table.
+final class Inbox: Sendable {
+  private let queue = Guarded<[Input]>([])
+  private let wake: @Sendable () -> Void
+
+  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+
+  func post(_ input: Input) {
+    queue.withLock { $0.append(input) }
+    wake()
+  }
+
+  func drain() -> [Input] {
+    queue.withLock { queue in
+      defer { queue.removeAll() }
+      return queue
+    }
+  }
+
+  var isEmpty: Bool { queue.withLock { $0.isEmpty } }
+}

@@ -1,0 +1,129 @@
+import Config
+import Dashboard
+import Terminal
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The one loop that owns the terminal and the dashboard: waits for keys, news and signals, reduces them, draws.
+///
+/// Nothing in it blocks but `poll`. A key is drawn at once; news is drawn at most sixty times a second.
+final class MainLoop {
+  /// Microseconds between two frames drawn for news.
+  private static let frameInterval: Int64 = 16_667
+
+  private let terminal: Terminal
+  private let clusters: Clusters
+  private let wake: WakePipe
+  private var dashboard: Dashboard
+  private var events: EventLog
+  private var lastFrame: Int64 = 0
+  private var frames = 0
+  private var isEnding = false
+
+  init(terminal: Terminal, dashboard: Dashboard, clusters: Clusters, wake: WakePipe, events: EventLog) {
+    self.terminal = terminal
+    self.dashboard = dashboard
+    self.clusters = clusters
+    self.wake = wake
+    self.events = events
+  }
+
+  /// Runs until the user or a signal ends it; returns the signal.
+  func run() -> Int32? {
+    perform(dashboard.start())
+    draw()
+    while !isEnding {
+      waitForSomething()
+      // Before anything is looked at: a signal or news that comes from here on ends the next wait.
+      wake.clear()
+      if let signal = Signals.end { return signal }
+      handleTerminal()
+      handleNews()
+      tick()
+      drawNews()
+      tellIdle()
+    }
+    return nil
+  }
+
+  private func handleTerminal() {
+    let arrived = Clock.microseconds()
+    var hasKeys = false
+    for input in terminal.read() {
+      hasKeys = true
+      switch input {
+      case .key(let key): handle(.key(key))
+      case .paste(let text): handle(.paste(text))
+      case .resized(let size): handle(.resize(size))
+      case .hangup: isEnding = true
+      }
+    }
+    guard hasKeys, !isEnding else { return }
+    draw()
+    if events.isOn {
+      events.frame(frames, input: terminal.bytesRead, microseconds: Clock.microseconds() - arrived)
+    }
+  }
+
+  private func handleNews() {
+    for input in clusters.drain() { handle(input) }
+  }
+
+  private func tick() { handle(.clock(Clock.now())) }
+
+  private func handle(_ input: Input) { perform(dashboard.handle(input)) }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .open(let table, let query): clusters.open(table, query, pageLimit: max(50, 2 * terminal.size.rows))
+      case .close(let table): clusters.close(table)
+      case .retry(let context): clusters.retry(context: context)
+      case .discover(let context): clusters.discover(context)
+      case .redraw: terminal.redraw()
+      case .quit: isEnding = true
+      }
+    }
+  }
+
+  private func drawNews() {
+    guard dashboard.needsDrawing, Clock.microseconds() - lastFrame >= Self.frameInterval else { return }
+    draw()
+  }
+
+  private func draw() {
+    guard dashboard.needsDrawing || frames == 0 else { return }
+    terminal.show(dashboard.draw())
+    lastFrame = Clock.microseconds()
+    frames += 1
+  }
+
+  private func tellIdle() {
+    guard events.isOn, !dashboard.needsDrawing, clusters.isIdle else { return }
+    events.idle(input: terminal.bytesRead, frame: frames)
+  }
+
+  /// Blocks until a key, news, a signal, the next frame's time or the next tick of something on the screen.
+  private func waitForSomething() {
+    var descriptors = [
+      pollfd(fd: terminal.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    poll(&descriptors, nfds_t(descriptors.count), timeout)
+  }
+
+  /// Milliseconds until something is due by itself; -1 for never.
+  private var timeout: Int32 {
+    if dashboard.needsDrawing {
+      let remaining = lastFrame + Self.frameInterval - Clock.microseconds()
+      return Int32(clamping: max(0, (remaining + 999) / 1000))
+    }
+    guard let tick = dashboard.nextTick else { return -1 }
+    return Int32(clamping: max(1, Int64(tick.seconds(since: Clock.now()) * 1000) + 1))
+  }
+}

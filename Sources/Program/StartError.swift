@@ -1,0 +1,24 @@
+import Config
+import Kubeconfig
+import Terminal
+import Text
+
+/// Why the program could not start: one sentence, on standard error.
+public enum StartError: Error, CustomStringConvertible {
+  case kubeconfig(KubeconfigError)
+  case terminal(TerminalError)
+  case unreadable(file: String)
+  case noDescriptors
+
+  /// Names and paths in it are somebody else's, so it is made visible.
+  public var description: String { Visible.text(sentence) }
+
+  private var sentence: String {
+    switch self {
+    case .kubeconfig(let error): error.description
+    case .terminal(let error): error.description
+    case .unreadable(let file): "cannot read \(file): check its path and rights"
+    case .noDescriptors: "too few file descriptors are allowed here: raise the limit (ulimit -n) to 32 or more"
+    }
+  }
+}

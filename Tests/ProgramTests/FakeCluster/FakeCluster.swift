@@ -1,0 +1,95 @@
+import Bed
+import Synchronization
+
+/// A small API server with real bytes: discovery, version, Tables by pages and whole, and watches that say what the
+/// test does to its objects.
+final class FakeCluster: Sendable {
+  typealias Handler = @Sendable (ScriptedRequest, ScriptedConnection) -> Bool
+
+  let server: ScriptedServer
+  private let store = FakeStore()
+
+  init(_ objects: [(FakeKind, [FakeObject])] = FakeCluster.shop) throws {
+    server = try ScriptedServer()
+    for (kind, objects) in objects { for object in objects { store.put(object, kind) } }
+    intercept { _, _ in false }
+  }
+
+  /// Asks `first` before each answer; whoever returns true has answered, or means not to.
+  func intercept(_ first: @escaping Handler) {
+    server.handle { [store] request, connection in
+      if !first(request, connection) { Self.answer(request, connection, store) }
+    }
+  }
+
+  /// Refuses the lists and watches of a kind in the server's words.
+  func forbid(_ kind: FakeKind) {
+    intercept { request, connection in
+      guard Self.place(request.path)?.kind == kind else { return false }
+      let message = "\(kind.name) is forbidden: User \"me\" cannot list resource \"\(kind.name)\""
+      connection.refuse(403, "Forbidden", message)
+      return true
+    }
+  }
+
+  func put(_ object: FakeObject, _ kind: FakeKind = .pods) { store.put(object, kind) }
+
+  func delete(_ object: FakeObject, _ kind: FakeKind = .pods) { store.delete(object, kind) }
+
+  func endWatches() { store.endWatches() }
+
+  /// The names of a kind's objects in the order of a list.
+  func names(_ kind: FakeKind = .pods, in namespace: String? = "shop") -> [String] {
+    store.names(FakeStore.Place(kind: kind, namespace: namespace))
+  }
+
+  /// What a request asks for the objects of.
+  static func place(_ path: String) -> FakeStore.Place? {
+    for kind in FakeKind.all where path.hasPrefix(kind.root + "/") {
+      let parts = path.dropFirst(kind.root.count + 1).split(separator: "/").map(String.init)
+      if parts == [kind.name] { return FakeStore.Place(kind: kind, namespace: nil) }
+      if parts.count == 3, parts[0] == "namespaces", parts[2] == kind.name {
+        return FakeStore.Place(kind: kind, namespace: parts[1])
+      }
+    }
+    return nil
+  }
+
+  private static func answer(_ request: ScriptedRequest, _ connection: ScriptedConnection, _ store: FakeStore) {
+    guard let place = place(request.path) else { return connection.describe(request.path) }
+    if request[query: "watch"] == "1" {
+      let stream = connection.startStream(headers: ["Content-Type": "application/json"])
+      store.watch(place, from: Int(request[query: "resourceVersion"] ?? "") ?? 0, on: stream)
+    } else {
+      connection.send(json: store.table(place, limit: request[query: "limit"].flatMap { Int($0) }))
+    }
+  }
+}
+
+extension ScriptedConnection {
+  func send(json: String) { send(headers: ["Content-Type": "application/json"], body: json) }
+
+  /// A `Status`.
+  func refuse(_ code: Int, _ reason: String, _ message: String) {
+    let body = #"{"kind":"Status","code":\#(code),"reason":"\#(reason)","message":\#(JSONText.string(message))}"#
+    send(status: code, headers: ["Content-Type": "application/json"], body: body)
+  }
+
+  /// Version and discovery.
+  fileprivate func describe(_ path: String) {
+    let kinds = FakeKind.all.filter { $0.root == path }
+    if path == "/version" {
+      send(json: #"{"gitVersion":"v1.31.2"}"#)
+    } else if path == "/apis" {
+      let groups = FakeKind.all.filter { !$0.group.isEmpty }.map { kind in
+        let version = #"{"groupVersion":"\#(kind.group)/\#(kind.version)","version":"\#(kind.version)"}"#
+        return #"{"name":"\#(kind.group)","versions":[\#(version)],"preferredVersion":\#(version)}"#
+      }
+      send(json: #"{"kind":"APIGroupList","groups":\#(JSONText.array(groups))}"#)
+    } else if !kinds.isEmpty {
+      send(json: #"{"kind":"APIResourceList","resources":\#(JSONText.array(kinds.map(\.entry)))}"#)
+    } else {
+      refuse(404, "NotFound", "the server could not find the requested resource")
+    }
+  }
+}

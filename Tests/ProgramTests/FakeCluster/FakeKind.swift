@@ -1,0 +1,76 @@
+/// A kind that a `FakeCluster` serves, with the columns it prints.
+struct FakeKind: Hashable, Sendable {
+  struct Column: Hashable, Sendable {
+    var name: String
+    var type = "string"
+    /// Above 0 for those of `-o wide`.
+    var priority = 0
+  }
+
+  var group = ""
+  var version = "v1"
+  var name: String
+  var kind: String
+  var shortNames: [String] = []
+  var isNamespaced = true
+  var verbs = ["get", "list", "watch"]
+  var columns: [Column]
+
+  /// Where its group version is served, without a slash at its end.
+  var root: String { group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)" }
+
+  /// Its entry of an APIResourceList.
+  var entry: String {
+    """
+    {"name":\(JSONText.string(name)),"singularName":\(JSONText.string(kind.lowercased())),\
+    "kind":\(JSONText.string(kind)),"namespaced":\(isNamespaced),\
+    "shortNames":\(JSONText.array(shortNames.map(JSONText.string))),"verbs":\(JSONText.array(verbs.map(JSONText.string)))}
+    """
+  }
+
+  var columnDefinitions: String {
+    JSONText.array(
+      columns.enumerated().map { index, column in
+        """
+        {"name":\(JSONText.string(column.name)),"type":"\(column.type)","format":"\(index == 0 ? "name" : "")",\
+        "priority":\(column.priority)}
+        """
+      })
+  }
+}
+
+extension FakeKind {
+  static let pods = FakeKind(
+    name: "pods", kind: "Pod", shortNames: ["po"],
+    columns: [
+      Column(name: "Name"), Column(name: "Ready"), Column(name: "Status"), Column(name: "Restarts", type: "integer"),
+      Column(name: "Age"), Column(name: "IP", priority: 1), Column(name: "Node", priority: 1),
+    ])
+  static let services = FakeKind(
+    name: "services", kind: "Service", shortNames: ["svc"],
+    columns: [Column(name: "Name"), Column(name: "Type"), Column(name: "Cluster-IP"), Column(name: "Age")])
+  static let nodes = FakeKind(
+    name: "nodes", kind: "Node", shortNames: ["no"], isNamespaced: false,
+    columns: [Column(name: "Name"), Column(name: "Status"), Column(name: "Version")])
+  static let namespaces = FakeKind(
+    name: "namespaces", kind: "Namespace", shortNames: ["ns"], isNamespaced: false,
+    columns: [Column(name: "Name"), Column(name: "Status"), Column(name: "Age")])
+  static let configMaps = FakeKind(
+    name: "configmaps", kind: "ConfigMap", shortNames: ["cm"], columns: [Column(name: "Name"), Column(name: "Data")])
+  static let secrets = FakeKind(
+    name: "secrets", kind: "Secret", columns: [Column(name: "Name"), Column(name: "Type")])
+  static let bindings = FakeKind(name: "bindings", kind: "Binding", verbs: ["create"], columns: [])
+  static let deployments = FakeKind(
+    group: "apps", name: "deployments", kind: "Deployment", shortNames: ["deploy"],
+    columns: [Column(name: "Name"), Column(name: "Ready"), Column(name: "Images", priority: 1)])
+  /// Of a CRD: wide characters in its columns' names, and a date.
+  static let applications = FakeKind(
+    group: "argoproj.io", version: "v1alpha1", name: "applications", kind: "Application", shortNames: ["app", "apps"],
+    columns: [
+      Column(name: "Name"), Column(name: "状态"), Column(name: "Health"), Column(name: "Synced At", type: "date"),
+    ])
+
+  static let all = [
+    pods, services, nodes, namespaces, configMaps, secrets, bindings, deployments, applications,
+  ]
+}

@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// An object of a `FakeCluster`, as the server prints it.
+struct FakeObject: Sendable {
+  /// Empty for a cluster-scoped kind.
+  var namespace = ""
+  var name: String
+  /// Another one for another incarnation of the same name.
+  var uid: String
+  /// Behind the name's.
+  var cells: [String]
+  /// Seconds since it was created.
+  var age = 5 * 86400 + 10
+
+  init(_ name: String, in namespace: String = "", _ cells: String..., uid: String? = nil) {
+    self.namespace = namespace
+    self.name = name
+    self.uid = uid ?? "uid-" + name
+    self.cells = cells
+  }
+
+  static func pod(_ name: String, in namespace: String = "shop", status: String = "Running", uid: String? = nil)
+    -> FakeObject
+  {
+    FakeObject(
+      name, in: namespace, status == "Running" ? "1/1" : "0/1", status, "0", "5d", "10.1.2.3", "node-a", uid: uid)
+  }
+
+  /// How lists are ordered: bytewise by namespace, then name.
+  var key: String { namespace + "/" + name }
+
+  /// Its row of a Table.
+  func row(version: Int) -> String {
+    """
+    {"cells":\(JSONText.array(([name] + cells).map(JSONText.string))),"object":{"kind":"PartialObjectMetadata",\
+    "metadata":{"name":\(JSONText.string(name)),"namespace":\(JSONText.string(namespace)),"uid":"\(uid)",\
+    "resourceVersion":"\(version)","creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}}}
+    """
+  }
+
+  private static func timestamp(secondsAgo: Int) -> String {
+    var seconds = time(nil) - secondsAgo
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A directory that goes away with its last reference, with the files written into it.
+final class TemporaryDirectory: Sendable {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/skua-journey-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw NoTemporaryDirectory(error: errno) }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  struct NoTemporaryDirectory: Error { let error: Int32 }
+
+  deinit { Self.removeTree(path) }
+
+  private static func removeTree(_ path: String) {
+    if let directory = opendir(path) {
+      while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { removeTree(path + "/" + name) }
+      }
+      closedir(directory)
+    }
+    remove(path)
+  }
+
+  /// Writes `name`, a path in it, and returns the file's whole path.
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String {
+    var directory = path
+    for part in name.split(separator: "/").dropLast() {
+      directory += "/" + part
+      mkdir(directory, 0o700)
+    }
+    let whole = path + "/" + name
+    guard let file = fopen(whole, "w") else { throw NoTemporaryDirectory(error: errno) }
+    defer { fclose(file) }
+    fputs(text, file)
+    return whole
+  }
+}
