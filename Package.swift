@@ -17,6 +17,7 @@ let package = Package(
   name: "skua",
   products: [
     .executable(name: "skua", targets: ["skua"]),
+    .executable(name: "skua-bench", targets: ["skua-bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -65,6 +66,10 @@ let package = Package(
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "Bed", dependencies: ["CVterm", "CPseudoTerminal"], path: "Tests/Bed", swiftSettings: strict),
+    .executableTarget(
+      name: "skua-bench",
+      dependencies: ["Bed", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/skua-bench", swiftSettings: strict),
     tests(of: "Text", ["Text"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "YAML", ["YAML"]),
