@@ -84,6 +84,8 @@ let package = Package(
     tests(of: "Terminal", ["Terminal", "Bed"]),
     tests(of: "Bed", ["Bed"]),
     tests(of: "Program", ["Locking", "Config", "Program", "Bed"]),
+    .testTarget(
+      name: "ClusterTests", dependencies: ["Bed", "Text"], resources: [.copy("Samples")], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,61 @@
+# make run            builds and runs (release)
+# make test           builds and tests
+# make test-cluster   runs the journeys on the disposable cluster that KUBECONFIG names
+# make test-sanitized runs the suites that use threads under the thread sanitizer
+# make bench          prints the bench table on the cluster that KUBECONFIG names
+# make install        copies the release binary to $(PREFIX)/bin
+# make check          formatting
+# Each first installs the system packages that are missing, saying which.
+
+PREFIX ?= /usr/local
+BINARY := .build/release/skua
+RELEASE := swift build -c release --product skua --static-swift-stdlib
+ARGS ?=
+
+.PHONY: run build test test-cluster test-sanitized bench install check packages test-packages clean
+
+run: build
+	@$(BINARY) $(ARGS)
+
+build: packages
+	$(RELEASE)
+
+test: test-packages
+	swift build --build-tests
+	swift test --skip-build --no-parallel --skip ClusterTests
+
+test-cluster: test-packages
+	@test -n "$$KUBECONFIG" || { echo "KUBECONFIG must name a disposable cluster"; exit 1; }
+	swift build --build-tests
+	swift test --skip-build --no-parallel --filter ClusterTests
+
+# The program under test inherits nothing, so it gets its options, and a place for its reports, from a wrapper.
+SANITIZED := .build-sanitized
+test-sanitized: test-packages
+	swift build --build-tests --sanitize=thread --scratch-path $(SANITIZED)
+	@rm -f $(SANITIZED)/report.*
+	@printf '#!/bin/sh\nTSAN_OPTIONS=log_path=%s/report exec %s/debug/skua "$$@"\n' $(CURDIR)/$(SANITIZED) $(CURDIR)/$(SANITIZED) > $(SANITIZED)/skua
+	@chmod +x $(SANITIZED)/skua
+	SKUA_BINARY=$(CURDIR)/$(SANITIZED)/skua TSAN_OPTIONS=log_path=$(CURDIR)/$(SANITIZED)/report \
+	  swift test --skip-build --no-parallel --sanitize=thread --scratch-path $(SANITIZED) --filter 'CacheTests|TransportTests|ProgramTests'
+	@if ls $(SANITIZED)/report.* >/dev/null 2>&1; then cat $(SANITIZED)/report.*; exit 1; fi
+
+bench: test-packages build
+	swift build -c release --product skua-bench --static-swift-stdlib
+	SKUA_BINARY=$(BINARY) .build/release/skua-bench $(ARGS)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/skua
+
+check:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+packages:
+	@scripts/packages build
+
+test-packages:
+	@scripts/packages build test
+
+clean:
+	swift package clean
