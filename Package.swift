@@ -70,6 +70,8 @@ let package = Package(
       name: "skua-bench",
       dependencies: ["Bed", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Benchmarks/skua-bench", swiftSettings: strict),
+
+    tests(of: "Architecture", []),
     tests(of: "Text", ["Text"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "YAML", ["YAML"]),
