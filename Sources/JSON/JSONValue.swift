@@ -58,6 +58,9 @@ public struct JSONValue {
   /// A string's text; nil for every other kind.
   public var string: String? { withUTF8 { String(decoding: $0, as: UTF8.self) } }
 
+  /// A string's text, unescaped and not copied: it ends with the value. Nil for every other kind.
+  public var utf8: UnsafeRawBufferPointer? { kind == .string ? Self.bytes(of: value) : nil }
+
   /// An integer's value; nil for every other kind, doubles without a fraction included.
   public var integer: Int64? { kind == .integer ? sj_integer(value) : nil }
 

@@ -57,12 +57,15 @@ struct RowIndexTests {
   }
 
   private func compare(_ index: RowIndex, _ plain: [TableEntry], _ random: inout SeededGenerator) {
-    #expect(index.entries(in: 0..<plain.count).elementsEqual(plain) { $0.row === $1.row && $0.feed == $1.feed })
+    #expect(
+      index.entries(in: 0..<plain.count).elementsEqual(plain) {
+        $0.row.isIdentical(to: $1.row) && $0.feed == $1.feed
+      })
     guard !plain.isEmpty else { return }
     let position = Int.random(in: 0..<plain.count, using: &random)
-    #expect(index[position].row === plain[position].row)
+    #expect(index[position].row.isIdentical(to: plain[position].row))
     let window = index.entries(in: position..<(position + 40))
-    #expect(window.elementsEqual(plain[position...].prefix(40)) { $0.row === $1.row })
+    #expect(window.elementsEqual(plain[position...].prefix(40)) { $0.row.isIdentical(to: $1.row) })
   }
 }
 

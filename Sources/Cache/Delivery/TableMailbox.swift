@@ -11,11 +11,17 @@ public final class TableMailbox: Sendable {
     var isEmpty: Bool { replacement == nil && changes.isEmpty && state == nil }
   }
 
+  /// What the table needs of the objects besides the server's columns. Its feed extracts what all its subscribers want.
+  public let wanted: WantedFields
+
   private let pending = Guarded(Pending())
   private let wake: @Sendable () -> Void
 
   /// - Parameter wake: called from the feed's thread when the first news since the last drain arrives.
-  public init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+  public init(wanted: WantedFields = .none, wake: @escaping @Sendable () -> Void) {
+    self.wanted = wanted
+    self.wake = wake
+  }
 
   /// Everything since the last drain; nil when there is nothing.
   public func drain() -> TableUpdate? {

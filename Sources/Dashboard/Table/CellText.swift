@@ -10,12 +10,13 @@ enum CellText {
     case .cell(let index):
       guard entry.row.hasMoments, let moment = entry.row.moment(index) else { return firstLine(entry.row.cell(index)) }
       let age = times.age(of: moment.instant, context: context)
-      return Visible.text(moment.prefix) + age + Visible.text(moment.suffix)
+      let cell = entry.row.cell(index)
+      return Visible.text(cell.prefix(moment.prefix)) + age + Visible.text(cell.suffix(moment.suffix))
     }
   }
 
   /// Up to the first break, with `...` for the rest (kubectl, cli-runtime printers/tableprinter.go).
-  private static func firstLine(_ bytes: ArraySlice<UInt8>) -> String {
+  private static func firstLine(_ bytes: RowText) -> String {
     guard let end = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x0C }) else {
       return Visible.text(bytes)
     }

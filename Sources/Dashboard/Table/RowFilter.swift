@@ -19,7 +19,7 @@ struct RowFilter: Sendable {
   /// - Parameter scratch: reused from row to row, so that 100,000 rows cost no allocation each.
   func keeps(_ row: Row, scratch: inout [UInt8]) -> Bool {
     scratch.removeAll(keepingCapacity: true)
-    if matchesNamespace { scratch.append(contentsOf: row.keyBytes) }
+    if matchesNamespace { row.withKey { scratch.append(contentsOf: $0) } }
     // Words hold no line feed, so none matches across two cells.
     row.appendSearchText(ofCells: cells, to: &scratch)
     return scratch.withUnsafeBytes { matcher.matches($0) }

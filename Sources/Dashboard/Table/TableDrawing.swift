@@ -101,6 +101,6 @@ extension TableView {
   /// Words the theme knows are coloured where they are a whole cell, but never as somebody's name.
   private func role(of column: ShownColumn, _ entry: TableEntry, _ roleForWord: (ArraySlice<UInt8>) -> Role?) -> Role {
     guard case .cell(let index) = column.source, !column.isName, !column.isNumeric else { return .text }
-    return roleForWord(entry.row.cell(index)) ?? .text
+    return roleForWord(Array(entry.row.cell(index))[...]) ?? .text
   }
 }

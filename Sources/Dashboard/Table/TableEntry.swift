@@ -1,11 +1,5 @@
 import Model
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A row with the feed that brought it. Its place in a table is its key, bytewise as the server lists, then its feed.
 struct TableEntry: Sendable {
   let row: Row
@@ -19,24 +13,13 @@ struct TableEntry: Sendable {
 
   /// Negative before `other`, positive after it, 0 in the same place.
   func order(against other: TableEntry) -> Int {
-    if row === other.row { return feed - other.feed }
-    let keys = row.keyBytes.withUnsafeBytes { left in
-      other.row.keyBytes.withUnsafeBytes { right in bytewise(left, right) }
-    }
+    if row.isIdentical(to: other.row) { return feed - other.feed }
+    let keys = row.keyOrder(against: other.row)
     return keys == 0 ? feed - other.feed : keys
   }
 
   /// Whether both draw the same.
   func showsSame(as other: TableEntry) -> Bool {
-    row === other.row || (isSameObject(as: other) && row.showsSame(as: other.row))
+    row.isIdentical(to: other.row) || (isSameObject(as: other) && row.showsSame(as: other.row))
   }
-}
-
-private func bytewise(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
-  let common = min(left.count, right.count)
-  guard common > 0, let first = left.baseAddress, let second = right.baseAddress else {
-    return left.count - right.count
-  }
-  let order = Int(memcmp(first, second, common))
-  return order == 0 ? left.count - right.count : order
 }

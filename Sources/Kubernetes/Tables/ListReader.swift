@@ -15,6 +15,8 @@ public struct ListEnd: Hashable, Sendable {
 public final class ListReader {
   private let resource: Resource
   private let now: Instant
+  private let wanted: WantedFields
+  private let extractors: [any Extractor]
   private let parser = JSONParser()
   private var head: [UInt8] = []
   private var splitter: ListSplitter?
@@ -24,10 +26,18 @@ public final class ListReader {
   /// Bytes by which the kind is known; servers write it first.
   private static let sniffed = 256
 
-  /// - Parameter now: the server's time, from which the printed durations are reckoned back.
-  public init(resource: Resource, now: Instant) {
+  /// - Parameters:
+  ///   - now: the server's time, from which the printed durations are reckoned back.
+  ///   - wanted: values that rows have besides the columns; the request must have asked for whole objects where they
+  ///     need that.
+  ///   - extractors: see every item after those that make the row.
+  public init(
+    resource: Resource, now: Instant, wanted: WantedFields = .none, extractors: [any Extractor] = []
+  ) {
     self.resource = resource
     self.now = now
+    self.wanted = wanted
+    self.extractors = extractors
   }
 
   /// Takes the next bytes of the body, in any chunks, and hands out the rows they complete.
@@ -67,8 +77,11 @@ public final class ListReader {
         try splitter.feed(bytes) { item in
           let reader = try self.rowReader(splitter)
           row(
-            try self.parser.withDocument(padded: item) { [isTable, now] in
-              isTable ? try reader.row($0, now: now) : try reader.plainRow($0, now: now)
+            try self.parser.withDocument(padded: item) { [isTable, now] value in
+              try reader.row(
+                Item(
+                  occasion: .listed, bytes: item, tableRow: isTable ? value : nil,
+                  object: isTable ? value["object"] : value, now: now))
             })
         }
       }
@@ -83,7 +96,8 @@ public final class ListReader {
       let envelope = splitter.envelopeSoFar
       columns = try envelope.withUnsafeBytes { try parser.withDocument($0) { Column.definitions(in: $0) } }
     }
-    let reader = RowReader(columns: columns ?? RowReader.plainColumns, resource: resource)
+    let reader = RowReader(
+      columns: columns ?? CellExtractor.plainColumns, resource: resource, wanted: wanted, extractors: extractors)
     self.reader = reader
     return reader
   }
@@ -95,7 +109,7 @@ public final class ListReader {
     }
     let token = metadata["continue"]?.string ?? ""
     return ListEnd(
-      columns: reader?.columns ?? Column.definitions(in: envelope) ?? RowReader.plainColumns,
+      columns: reader?.columns ?? Column.definitions(in: envelope) ?? CellExtractor.plainColumns,
       resourceVersion: metadata["resourceVersion"]?.string ?? "", continueToken: token.isEmpty ? nil : token)
   }
 

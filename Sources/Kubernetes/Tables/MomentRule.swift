@@ -36,8 +36,9 @@ enum MomentRule: Hashable {
 /// A duration found in a cell.
 struct PrintedDuration {
   var interval: HumanDuration.Interval
-  var prefix = ""
-  var suffix = ""
+  /// Bytes of the cell before and after it.
+  var prefix = 0
+  var suffix = 0
 
   /// The whole cell is a duration.
   init?(whole cell: ArraySlice<UInt8>) {
@@ -55,8 +56,8 @@ struct PrintedDuration {
     let end = cell.endIndex - ending.count
     guard start <= end, let interval = HumanDuration.parse(cell[start..<end]) else { return nil }
     self.interval = interval
-    prefix = String(decoding: cell[..<start], as: UTF8.self)
-    suffix = String(decoding: ending, as: UTF8.self)
+    prefix = start - cell.startIndex
+    suffix = ending.count
   }
 
   /// The instant the duration began: `created` where that agrees with the text, which tells it to the second, else

@@ -22,9 +22,14 @@ public final class WatchReader {
   private let rows: RowReader
   private var lines = LineSplitter()
 
-  /// - Parameter columns: as the list had them.
-  public init(columns: [Column], resource: Resource) {
-    rows = RowReader(columns: columns, resource: resource)
+  /// - Parameters:
+  ///   - columns: as the list had them.
+  ///   - wanted: values that rows have besides the columns, as for the list.
+  ///   - extractors: see every item after those that make the row.
+  public init(
+    columns: [Column], resource: Resource, wanted: WantedFields = .none, extractors: [any Extractor] = []
+  ) {
+    rows = RowReader(columns: columns, resource: resource, wanted: wanted, extractors: extractors)
   }
 
   /// - Parameter now: the server's time, from which the printed durations are reckoned back.
@@ -45,8 +50,9 @@ public final class WatchReader {
           return event(.skipped(why: "an event without an object"))
         }
         switch document["type"]?.string {
-        case "ADDED", "MODIFIED": try changes(object, now: now, event) { .upsert($0) }
-        case "DELETED": try changes(object, now: now, event) { .delete($0) }
+        case "ADDED": try changes(object, .added, line, now, event)
+        case "MODIFIED": try changes(object, .modified, line, now, event)
+        case "DELETED": try changes(object, .deleted, line, now, event)
         case "BOOKMARK": event(bookmark(object))
         case "ERROR": event(.refused(Status(object)))
         case let other: event(.skipped(why: "an event of type \(other ?? "none")"))
@@ -58,13 +64,18 @@ public final class WatchReader {
   }
 
   private func changes(
-    _ object: JSONValue, now: Instant, _ event: (WatchEvent) -> Void, _ change: (Row) -> WatchEvent
+    _ object: JSONValue, _ occasion: Item.Occasion, _ line: UnsafeRawBufferPointer, _ now: Instant,
+    _ event: (WatchEvent) -> Void
   ) throws {
-    guard object["kind"]?.string == "Table" else {
-      return event(change(try rows.plainRow(object, now: now)))
+    let isTable = object["kind"]?.string == "Table"
+    func change(_ tableRow: JSONValue?, _ object: JSONValue?) throws -> WatchEvent {
+      let row = try rows.row(
+        Item(occasion: occasion, bytes: line, tableRow: tableRow, object: object, now: now))
+      return occasion == .deleted ? .delete(row) : .upsert(row)
     }
+    guard isTable else { return event(try change(nil, object)) }
     if let columns = Column.definitions(in: object), columns != rows.columns { event(.columnsChanged) }
-    try object["rows"]?.forEachElement { event(change(try rows.row($0, now: now))) }
+    try object["rows"]?.forEachElement { event(try change($0, $0["object"])) }
   }
 
   /// Asked for as a Table a bookmark comes with one row of empty cells: its version stands in the row's object (W4).
