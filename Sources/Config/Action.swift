@@ -19,6 +19,11 @@ public enum Action: String, CaseIterable, Sendable {
   case scrollRight = "scroll-right"
   case wide
   case allNamespaces = "all-namespaces"
+  case search
+  case searchNext = "search-next"
+  case searchPrevious = "search-previous"
+  case copy
+  case copyAll = "copy-all"
   case accept
   case cancel
   case cursorLeft = "cursor-left"
@@ -38,9 +43,11 @@ extension Action {
   /// Where keys are looked up. The innermost scope that has the key decides; `everywhere` comes last.
   public enum Scope: String, CaseIterable, Sendable {
     case everywhere
-    /// Any view one moves through: tables and the help view.
+    /// Any view one moves through: tables and pages.
     case view
     case table
+    /// Text to be read: help and messages.
+    case page
     /// A line being typed.
     case prompt
 
@@ -48,8 +55,8 @@ extension Action {
     var withInner: [Scope] {
       switch self {
       case .everywhere: Self.allCases
-      case .view: [.view, .table]
-      case .table, .prompt: [self]
+      case .view: [.view, .table, .page]
+      case .table, .page, .prompt: [self]
       }
     }
   }
@@ -86,6 +93,11 @@ extension Action {
     case .scrollRight: define("right", "scroll the columns right; the name stays", .table)
     case .wide: define("wide", "show or hide the columns of kubectl's -o wide", .table)
     case .allNamespaces: define("all namespaces", "show the resource in all namespaces, or in the one before", .table)
+    case .search: define("search", "find the lines that have all the words typed", .page)
+    case .searchNext: define("next", "go to the next line that was found", .page)
+    case .searchPrevious: define("previous", "go to the line that was found before", .page)
+    case .copy: define("copy", "copy the selected line to the terminal's clipboard", .page)
+    case .copyAll: define("copy all", "copy the whole text to the terminal's clipboard", .page)
     case .accept: define("accept", "run or keep what was typed", .prompt)
     case .cancel: define("cancel", "leave the line", .prompt)
     case .cursorLeft: define("left", "move the cursor left", .prompt)

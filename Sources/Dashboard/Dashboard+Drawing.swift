@@ -19,8 +19,8 @@ extension Dashboard {
 
   private mutating func drawView(into frame: inout Frame, times: inout ShownTimes) {
     let region = Region(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
-    if let help = stack.help {
-      help.draw(into: &frame, region: region)
+    if let page = stack.page {
+      page.draw(into: &frame, region: region)
       return
     }
     let surroundings = surroundings
@@ -31,7 +31,10 @@ extension Dashboard {
   }
 
   private func drawBar(into frame: inout Frame) {
-    let bar = Bar(table: stack.help == nil ? stack.table : nil, title: "help", surroundings: surroundings)
+    let bar =
+      if let page = stack.page { Bar(page, surroundings: surroundings) } else {
+        Bar(stack.table, surroundings: surroundings)
+      }
     bar.draw(into: &frame, region: frame.region.line(0))
   }
 
@@ -48,8 +51,8 @@ extension Dashboard {
     let keymap = surroundings.keymap
     if let message {
       Notice(message: message).draw(hints: [], keymap: keymap, into: &frame, region: line)
-    } else if stack.help != nil {
-      Hints.help.draw(keymap: keymap, into: &frame, region: line)
+    } else if let page = stack.page {
+      Hints.of(page).draw(keymap: keymap, into: &frame, region: line)
     } else if let table = stack.table {
       if let notice = Notice(table, secondsFromUTC: surroundings.settings.secondsFromUTC, times: &times) {
         notice.draw(hints: [.retry, .help], keymap: keymap, into: &frame, region: line)

@@ -7,7 +7,7 @@ extension Dashboard {
   mutating func press(_ key: Key) -> [Effect] {
     if prompt != nil { return pressInPrompt(key) }
     message = nil
-    let scopes: [Action.Scope] = stack.help == nil ? [.table, .view, .everywhere] : [.view, .everywhere]
+    let scopes: [Action.Scope] = [stack.page == nil ? .table : .page, .view, .everywhere]
     guard let action = surroundings.keymap.action(for: key, in: scopes) else { return [] }
     return perform(action)
   }
@@ -27,11 +27,7 @@ extension Dashboard {
   }
 
   private mutating func performInView(_ action: Action) -> [Effect] {
-    if var help = stack.help {
-      _ = help.perform(action, page: helpPage)
-      stack.help = help
-      return []
-    }
+    if stack.page != nil { return performInPage(action) }
     switch action {
     case .filter: prompt = Prompt(.filter, text: stack.table?.filter ?? "")
     case .allNamespaces: return toggleAllNamespaces()
@@ -41,12 +37,39 @@ extension Dashboard {
   }
 
   private mutating func toggleHelp() {
-    if stack.help == nil { stack.push(HelpView(keymap: surroundings.keymap)) } else { _ = stack.pop(page: page) }
+    if stack.page?.topic == .help { return _ = stack.pop(page: page) }
+    stack.push(
+      PageView(
+        topic: .help, title: "help", lines: HelpPage.lines(surroundings.keymap), columns: size.columns, rows: pageRows))
+  }
+
+  private mutating func performInPage(_ action: Action) -> [Effect] {
+    switch action {
+    case .search:
+      stack.withPage { $0.beginSearch() }
+      prompt = Prompt(.search, text: stack.page?.search ?? "")
+    case .copy: return copy(stack.page?.currentText.map { $0 + "\n" })
+    case .copyAll: return copy(stack.page?.text)
+    default: stack.withPage { $0.perform(action) }
+    }
+    return []
+  }
+
+  /// Whether the terminal takes it is not known: it does not answer.
+  private mutating func copy(_ text: String?) -> [Effect] {
+    guard let text else { return [] }
+    let lines = text.utf8.count { $0 == 0x0A }
+    message = "\(CountText.of(lines)) line\(lines == 1 ? "" : "s") sent to the terminal's clipboard (OSC 52)"
+    return [.copy(text)]
   }
 
   /// Drops the filter first, then goes to the view before.
   private mutating func goBack() -> [Effect] {
-    if stack.help == nil, let table = stack.table, !table.filter.isEmpty {
+    if let page = stack.page, !page.search.isEmpty {
+      stack.withPage { $0.setSearch("") }
+      return []
+    }
+    if stack.page == nil, let table = stack.table, !table.filter.isEmpty {
       stack.withTable { $0.setFilter("") }
       return []
     }
@@ -68,8 +91,6 @@ extension Dashboard {
     namespaces = query.scope.namespaces
     if case .some = namespaces { lastNamed = namespaces }
   }
-
-  private var helpPage: Int { max(0, size.rows - 2) }
 }
 
 extension TableView {

@@ -42,16 +42,23 @@ extension Dashboard {
       prompt.hasAskedAnew = false
     }
     self.prompt = prompt
-    if prompt.kind == .filter, prompt.editor.characters != before { filter(prompt.editor.text) }
+    if prompt.editor.characters != before { narrow(prompt.kind, prompt.editor.text) }
   }
 
-  private mutating func filter(_ text: String) { stack.withTable { $0.setFilter(text) } }
+  /// What a filter or a search does while it is typed.
+  private mutating func narrow(_ kind: Prompt.Kind, _ text: String) {
+    switch kind {
+    case .command: break
+    case .filter: stack.withTable { $0.setFilter(text) }
+    case .search: stack.withPage { $0.setSearch(text) }
+    }
+  }
 
   private mutating func cancel() {
     guard let kind = prompt?.kind else { return }
     prompt = nil
     histories[kind]?.endWalk()
-    if kind == .filter { filter("") }
+    narrow(kind, "")
   }
 
   private mutating func walkHistory(_ step: (inout LineHistory, String) -> String?) {
@@ -99,7 +106,7 @@ extension Dashboard {
     case .quit: return [.quit]
     case .help:
       close(prompt)
-      if stack.help == nil { return perform(.help) }
+      if stack.page?.topic != .help { return perform(.help) }
     case .show(let wanted):
       let context = surroundings.settings.context
       let scope = Scope(contexts: [context], namespaces: wanted.namespaces ?? namespaces)
@@ -121,7 +128,7 @@ extension Dashboard {
   private mutating func show(_ query: TableQuery) -> [Effect] {
     namespaces = query.scope.namespaces
     if case .some = namespaces { lastNamed = namespaces }
-    if stack.help != nil { _ = stack.pop(page: page) }
+    stack.popPages()
     guard query != stack.table?.query else { return [] }
     return stack.push(query, page: page)
   }

@@ -72,8 +72,11 @@ public struct Dashboard: Sendable {
       .map { max($0, surroundings.now.adding(seconds: 1)) }
   }
 
+  /// Lines for a page: all but the one above and the one below.
+  var pageRows: Int { max(0, size.rows - 2) }
+
   /// Lines for rows.
-  var page: Int { max(0, size.rows - 2 - TableView.headerLines) }
+  var page: Int { max(0, pageRows - TableView.headerLines) }
 }
 
 // MARK: - News
@@ -82,10 +85,12 @@ extension Dashboard {
   private mutating func resize(_ size: Size) {
     self.size = size
     let page = page
+    let pageRows = pageRows
     stack.withTable {
       $0.resize(page: page)
       $0.widths.forget()
     }
+    stack.withPages { $0.resize(columns: size.columns, rows: pageRows) }
     needsDrawing = true
   }
 
@@ -93,7 +98,7 @@ extension Dashboard {
   private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) {
     guard id == stack.tableID else { return }
     stack.withTable { $0.apply(update, feed: feed) }
-    guard !needsDrawing, stack.help == nil, let table = stack.table else { return }
+    guard !needsDrawing, stack.page == nil, let table = stack.table else { return }
     needsDrawing = table.drawn.map { !$0.isCurrent(table) } ?? true
   }
 

@@ -8,6 +8,8 @@ public enum Effect: Hashable, Sendable {
   case retry(context: String)
   /// Read anew what this context's server serves; `Input.catalog` or `.catalogFailed` answers, also when nothing changed.
   case discover(context: String)
+  /// Hand a text to the terminal's clipboard. It is fit to be shown, line feeds apart.
+  case copy(String)
   /// Throw away what is believed to be on the screen.
   case redraw
   case quit

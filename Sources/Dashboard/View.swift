@@ -1,5 +1,5 @@
 /// What fills the screen between the line above and the line below.
 enum View: Sendable {
   case table(TableID)
-  case help(HelpView)
+  case page(PageView)
 }

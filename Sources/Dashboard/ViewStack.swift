@@ -12,11 +12,22 @@ struct ViewStack: Sendable {
 
   var canGoBack: Bool { views.count > 1 }
 
-  var help: HelpView? {
-    get { if case .help(let view) = views.last { view } else { nil } }
-    set {
-      guard let newValue, case .help = views.last else { return }
-      views[views.count - 1] = .help(newValue)
+  /// The page on top, if a page is.
+  var page: PageView? { if case .page(let view) = views.last { view } else { nil } }
+
+  /// Changes the page on top in place.
+  mutating func withPage(_ body: (inout PageView) -> Void) {
+    guard case .page(var page) = views.last else { return }
+    body(&page)
+    views[views.count - 1] = .page(page)
+  }
+
+  /// Changes all pages, those that others lie on as well.
+  mutating func withPages(_ body: (inout PageView) -> Void) {
+    for (index, view) in views.enumerated() {
+      guard case .page(var page) = view else { continue }
+      body(&page)
+      views[index] = .page(page)
     }
   }
 
@@ -33,11 +44,20 @@ struct ViewStack: Sendable {
     body(&tables.values[index])
   }
 
-  mutating func push(_ help: HelpView) { views.append(.help(help)) }
+  /// Opens a page on top of all others; one of the same topic below it is taken away.
+  mutating func push(_ page: PageView) {
+    views.removeAll { if case .page(let other) = $0 { other.topic == page.topic } else { false } }
+    views.append(.page(page))
+  }
+
+  /// Leaves all pages that lie on the open table.
+  mutating func popPages() {
+    while canGoBack, case .page = views.last { views.removeLast() }
+  }
 
   /// Opens a table on top of all others.
   mutating func push(_ query: TableQuery, page: Int) -> [Effect] {
-    if case .help = views.last { views.removeLast() }
+    popPages()
     let isWide = table?.isWide ?? false
     var effects = leave()
     let id = newID()

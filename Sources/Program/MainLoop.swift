@@ -86,6 +86,7 @@ final class MainLoop {
       case .retry(let context): clusters.retry(context: context)
       case .discover(let context): clusters.discover(context)
       case .redraw: terminal.redraw()
+      case .copy(let text): terminal.copy(text)
       case .quit: isEnding = true
       }
     }

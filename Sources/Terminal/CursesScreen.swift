@@ -44,8 +44,12 @@ final class CursesScreen {
       start_color()
       use_default_colors()
     }
-    send("\u{1B}[?2004h")
+    send(Self.entering)
   }
+
+  /// Modes that ncurses does not know: pastes come in brackets.
+  private static let entering = "\u{1B}[?2004h"
+  private static let leaving = "\u{1B}[?2004l"
 
   func update(cursor: Frame.Position?, repaintsAll: Bool) {
     let window = nc_stdscr()
@@ -69,17 +73,35 @@ final class CursesScreen {
 
   func resize(to size: Size) { resizeterm(Int32(size.rows), Int32(size.columns)) }
 
-  func close() {
-    send("\u{1B}[?2004l")
+  /// The terminal is as it was before, until `resume`.
+  func suspend() {
+    send(Self.leaving)
     endwin()
+  }
+
+  /// The next `update` draws all.
+  func resume(adoptingModes: Bool) {
+    if adoptingModes { def_shell_mode() }
+    reset_prog_mode()
+    send(Self.entering)
+  }
+
+  func close() {
+    suspend()
     delscreen(screen)
     fclose(files.output)
     fclose(files.input)
   }
 
   /// For what ncurses has no call for. A terminal that is gone is no concern of this.
-  private func send(_ sequence: String) {
-    let bytes = Array(sequence.utf8)
-    _ = write(output, bytes, bytes.count)
+  private func send(_ sequence: String) { send(Array(sequence.utf8)) }
+
+  func send(_ bytes: [UInt8]) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
+      guard count > 0 || (count < 0 && errno == EINTR) else { return }
+      sent += max(0, count)
+    }
   }
 }

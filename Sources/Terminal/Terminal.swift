@@ -23,9 +23,12 @@ public final class Terminal {
   public private(set) var size: Size
 
   private let screen: CursesScreen
+  private let isInTmux: Bool
   private var painter: FramePainter
   private var parser: InputParser
   private var isClosed = false
+  /// Whether somebody else has the terminal: between `suspend` and `resume`.
+  public private(set) var isSuspended = false
   private var repaintsAll = false
 
   /// Takes the terminal over: alternate screen, raw keys, bracketed paste.
@@ -41,6 +44,7 @@ public final class Terminal {
   ) throws(TerminalError) {
     screen = try CursesScreen(input: input, output: output, environment: environment, wantedDepth: depth)
     descriptor = input
+    isInTmux = environment.isInTmux
     self.depth = screen.depth
     painter = FramePainter(theme: theme, depth: screen.depth)
     parser = InputParser(sequences: .ofTerminal(erasesWithControlH: screen.erasesWithControlH))
@@ -52,11 +56,18 @@ public final class Terminal {
   ///
   /// A terminal that is gone takes nothing; `read()` tells of it.
   public func show(_ frame: Frame) {
-    guard !isClosed else { return }
+    guard isOurs else { return }
     painter.paint(frame, size: size)
     let cursor = frame.cursor.flatMap { 0..<size.columns ~= $0.column && 0..<size.rows ~= $0.row ? $0 : nil }
     screen.update(cursor: cursor, repaintsAll: repaintsAll)
     repaintsAll = false
+  }
+
+  /// Hands a text to the clipboard of the terminal, if it allows that; it does not say. Control characters but line
+  /// feeds and tabs are made visible, and 256 KB taken at most.
+  public func copy(_ text: String) {
+    guard isOurs else { return }
+    screen.send(Clipboard.sequence(text, inTmux: isInTmux))
   }
 
   /// What is on the screen is not to be trusted: the next `show` draws every cell.
@@ -66,7 +77,7 @@ public final class Terminal {
   ///
   /// `read` does this as well: after SIGWINCH, call either.
   @discardableResult public func resize() -> Size? {
-    guard !isClosed, let now = screen.sizeOfTerminal, now != size else { return nil }
+    guard isOurs, let now = screen.sizeOfTerminal, now != size else { return nil }
     screen.resize(to: now)
     size = now
     repaintsAll = true
@@ -80,7 +91,7 @@ public final class Terminal {
   public func read() -> [TerminalInput] {
     var inputs: [TerminalInput] = resize().map { [.resized($0)] } ?? []
     let enough = bytesRead + 1 << 20
-    while bytesRead < enough, !isClosed {
+    while bytesRead < enough, isOurs {
       switch TerminalBytes.next(descriptor, milliseconds: parser.awaitsMore ? Self.escapeDelay : 0) {
       case .bytes(let bytes):
         bytesRead += bytes.count
@@ -93,12 +104,37 @@ public final class Terminal {
     return inputs
   }
 
+  /// Gives the terminal back as it was, for a while: to the shell of a stopped program, or to another program that
+  /// asks for something. Nothing is drawn or read until `resume`. Does nothing when done before.
+  public func suspend() {
+    guard isOurs else { return }
+    isSuspended = true
+    screen.suspend()
+  }
+
+  /// Takes the terminal over again; the next `show` draws every cell. The new size if it has changed.
+  ///
+  /// After a stop that nobody announced (SIGSTOP) it can be called without `suspend`: a shell has changed the modes.
+  ///
+  /// - Parameter adoptingModes: whether the line modes found now are the ones to give back in the end, as after a shell
+  ///   where somebody may have used stty; otherwise it is those of the start, whatever another program has left.
+  @discardableResult public func resume(adoptingModes: Bool = false) -> Size? {
+    guard !isClosed else { return nil }
+    if !isSuspended { screen.suspend() }
+    screen.resume(adoptingModes: isSuspended && adoptingModes)
+    isSuspended = false
+    repaintsAll = true
+    return resize()
+  }
+
   /// Gives the terminal back as it was. Does nothing when done before.
   public func close() {
     guard !isClosed else { return }
     isClosed = true
     screen.close()
   }
+
+  private var isOurs: Bool { !isClosed && !isSuspended }
 
   deinit { close() }
 

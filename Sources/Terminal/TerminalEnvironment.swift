@@ -14,8 +14,11 @@ public struct TerminalEnvironment: Hashable, Sendable {
   public var colorTerm: String
   /// `NO_COLOR`, set and not empty (https://no-color.org).
   public var refusesColor: Bool
+  /// `TMUX`, set and not empty.
+  public var isInTmux: Bool
 
-  public init(type: String, colorTerm: String = "", refusesColor: Bool = false) {
+  public init(type: String, colorTerm: String = "", refusesColor: Bool = false, isInTmux: Bool = false) {
+    self.isInTmux = isInTmux
     self.type = type
     self.colorTerm = colorTerm
     self.refusesColor = refusesColor
@@ -25,7 +28,8 @@ public struct TerminalEnvironment: Hashable, Sendable {
   public static var current: TerminalEnvironment {
     func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
     return TerminalEnvironment(
-      type: value("TERM"), colorTerm: value("COLORTERM"), refusesColor: !value("NO_COLOR").isEmpty)
+      type: value("TERM"), colorTerm: value("COLORTERM"), refusesColor: !value("NO_COLOR").isEmpty,
+      isInTmux: !value("TMUX").isEmpty)
   }
 
   /// How many colours to use on a terminal whose entry says `entryColors`, unless `wanted` says so.

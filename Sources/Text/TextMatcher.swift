@@ -19,6 +19,12 @@ public struct TextMatcher: Hashable, Sendable {
     words.allSatisfy { $0.first(in: bytes, from: 0) != nil }
   }
 
+  /// Whether every word occurs in `text`.
+  public func matches(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { matches(UnsafeRawBufferPointer($0)) }
+  }
+
   /// Where words occur in `text`, in order, those that touch or overlap joined: for marking them.
   public func ranges(in text: String) -> [Range<String.Index>] {
     var text = text

@@ -5,6 +5,12 @@ import Testing
 @testable import Dashboard
 @testable import Terminal
 
+extension termios {
+  fileprivate func hasSameLines(as other: termios) -> Bool {
+    c_lflag == other.c_lflag && c_iflag == other.c_iflag && c_oflag == other.c_oflag && c_cflag == other.c_cflag
+  }
+}
+
 extension TerminalTests {
   @Suite struct Life {
     @Test func openingTakesTheTerminalOver() throws {
@@ -31,6 +37,55 @@ extension TerminalTests {
       }
       let after = person.modes
       #expect(after.c_lflag == before.c_lflag && after.c_iflag == before.c_iflag && after.c_oflag == before.c_oflag)
+    }
+
+    @Test func whileSuspendedItIsAsItWasAndThenAllIsDrawnAnewInTheNewSize() throws {
+      let person = try PseudoTerminal(columns: 20, rows: 4)
+      let before = person.modes
+      let terminal = try Terminal(
+        theme: Theme.load().0, input: person.terminal, output: person.terminal,
+        environment: TerminalEnvironment(type: "xterm-256color"))
+      let ours = person.modes
+      terminal.show(Frame(size: terminal.size))
+      _ = try person.takeOutput()
+      terminal.suspend()
+      terminal.show(Frame(size: terminal.size, filledWith: .bar))
+      terminal.copy("secret")
+      let left = String(decoding: try person.takeOutput(), as: UTF8.self)
+      for sequence in ["\u{1B}[?1049l", "\u{1B}[?2004l", "\u{1B}[?25h", "\u{1B}[?1l"] {
+        #expect(left.contains(sequence), "\(left)")
+      }
+      #expect(!left.contains("]52;"), "what is not ours gets nothing")
+      #expect(person.modes.hasSameLines(as: before))
+      person.type("x")
+      #expect(terminal.read().isEmpty, "keys are the other program's")
+      person.resize(columns: 30, rows: 5)
+      #expect(terminal.resume() == Size(columns: 30, rows: 5))
+      #expect(person.modes.hasSameLines(as: ours))
+      terminal.show(Frame(size: terminal.size))
+      let again = String(decoding: try person.takeOutput(), as: UTF8.self)
+      for sequence in ["\u{1B}[?1049h", "\u{1B}[?2004h", "\u{1B}[?25l"] {
+        #expect(again.contains(sequence), "\(again)")
+      }
+      terminal.close()
+      #expect(person.modes.hasSameLines(as: before))
+    }
+
+    @Test func modesLeftByAnotherProgramAreNotTakenForThoseOfTheStart() throws {
+      for adopts in [false, true] {
+        let person = try PseudoTerminal(columns: 20, rows: 4)
+        let before = person.modes
+        let terminal = try Terminal(
+          theme: Theme.load().0, input: person.terminal, output: person.terminal,
+          environment: TerminalEnvironment(type: "xterm-256color"))
+        terminal.suspend()
+        var silent = person.modes
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(person.terminal, TCSANOW, &silent)
+        terminal.resume(adoptingModes: adopts)
+        terminal.close()
+        #expect(person.modes.hasSameLines(as: adopts ? silent : before))
+      }
     }
 
     @Test func afterClosingNothingHappens() throws {

@@ -18,21 +18,27 @@ struct Bar {
   private var count = ""
   private var version: String
 
-  /// - Parameter table: nil for a view without one, which is then called `title`.
-  init(table: TableView?, title: String, surroundings: Surroundings) {
+  init(_ page: PageView, surroundings: Surroundings) {
+    self.init(contexts: [surroundings.settings.context], surroundings: surroundings)
+    resource = StyledText(Visible.text(page.title), .barResource)
+    if !page.searchText.isEmpty { filter = StyledText("  " + page.searchText, .barFilter) }
+    count = page.position
+  }
+
+  init(_ table: TableView?, surroundings: Surroundings) {
+    self.init(
+      contexts: table?.query.scope.contexts ?? [surroundings.settings.context], surroundings: surroundings)
+    if let table { describe(table, surroundings: surroundings) }
+  }
+
+  private init(contexts scope: [String], surroundings: Surroundings) {
     let settings = surroundings.settings
-    let scope = table?.query.scope.contexts ?? [settings.context]
     contexts = scope.map { Visible.text($0) }.joined(separator: ", ")
     if scope == [settings.context], settings.clusterName != settings.context, !settings.clusterName.isEmpty {
       cluster = Visible.text(settings.clusterName)
     }
     isReadOnly = settings.isReadOnly
     version = surroundings.cluster(scope.first ?? "").serverVersion.map { Visible.text($0) } ?? ""
-    guard let table else {
-      resource = StyledText(title, .barResource)
-      return
-    }
-    describe(table, surroundings: surroundings)
   }
 
   private mutating func describe(_ table: TableView, surroundings: Surroundings) {

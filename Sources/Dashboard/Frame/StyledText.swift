@@ -2,8 +2,8 @@ import Config
 import Text
 
 /// Text in runs of one role each, measured in cells.
-struct StyledText: Hashable {
-  struct Run: Hashable {
+struct StyledText: Hashable, Sendable {
+  struct Run: Hashable, Sendable {
     var text: String
     var role: Role
     var width: Int { CellWidth.of(text) }
@@ -16,10 +16,17 @@ struct StyledText: Hashable {
 
   var width: Int { runs.reduce(0) { $0 + $1.width } }
   var isEmpty: Bool { runs.isEmpty }
+  /// Without its roles.
+  var plain: String { runs.map(\.text).joined() }
 
   mutating func append(_ text: String, _ role: Role) {
     guard !text.isEmpty else { return }
-    runs.append(Run(text: text, role: role))
+    if let last = runs.last, last.role == role {
+      // Joined, so that a combining mark is never torn from its base.
+      runs[runs.count - 1].text += text
+    } else {
+      runs.append(Run(text: text, role: role))
+    }
   }
 
   mutating func append(_ other: StyledText) { runs += other.runs }

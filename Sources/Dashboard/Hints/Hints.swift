@@ -7,6 +7,8 @@ struct Hints: Equatable {
   var here: [Action]
   /// What is there in every such view, on the right.
   var always: [Action]
+  /// Said before all keys; it never gives way.
+  var lead = ""
 
   static func of(_ table: TableView, canGoBack: Bool) -> Hints {
     var here: [Action] = []
@@ -17,9 +19,24 @@ struct Hints: Equatable {
     return Hints(here: here, always: [.command, .filter, .help, .quit])
   }
 
-  static let help = Hints(here: [.back, .down, .up, .pageDown, .pageUp], always: [.command, .quit])
+  static func of(_ page: PageView) -> Hints {
+    var here: [Action] = [.back]
+    if page.hasMoreBelow { here += [.down, .pageDown] }
+    if page.hasMoreAbove { here += [.up] }
+    if !page.search.isEmpty { here += [.searchNext, .searchPrevious] }
+    if page.selects { here.append(.copy) }
+    return Hints(
+      here: here + [.copyAll], always: [.search, .command, .quit],
+      lead: page.hasMoreBelow ? "↓ \(CountText.of(page.rowsBelow)) more" : "")
+  }
 
   func draw(keymap: Keymap, into frame: inout Frame, region: Region) {
+    var region = region
+    if !lead.isEmpty {
+      let used = frame.draw(
+        lead, style: Style(.hintText, over: .busy), in: region.slice(from: 1, columns: region.columns - 2))
+      region = region.slice(from: used + 2, columns: region.columns)
+    }
     let room = region.columns - 2
     var always = always
     while always.count > 1, Self.text(of: always, keymap).width > room { always.removeLast() }

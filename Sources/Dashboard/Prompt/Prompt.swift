@@ -3,7 +3,7 @@ import Text
 
 /// The line below while something is typed into it.
 struct Prompt: Equatable {
-  enum Kind: Hashable { case command, filter }
+  enum Kind: Hashable { case command, filter, search }
 
   enum Remark: Equatable {
     /// What is wrong with the line: one sentence.

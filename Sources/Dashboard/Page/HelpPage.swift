@@ -1,0 +1,36 @@
+import Config
+import Text
+
+/// All actions with their keys, by scope, from the table of actions and the keymap in use.
+enum HelpPage {
+  static func lines(_ keymap: Keymap) -> [PageLine] {
+    let scopes = [Action.Scope.table, .page, .view, .prompt, .everywhere].map { scope in
+      (scope, Action.allCases.filter { $0.definition.scope == scope && !keymap.keys(for: $0).isEmpty })
+    }
+    let keys = { (action: Action) in keymap.keys(for: action).map(KeyLabel.of).joined(separator: "  ") }
+    let width = scopes.flatMap(\.1).map { CellWidth.of(keys($0)) }.max() ?? 0
+    var lines: [PageLine] = []
+    for (scope, actions) in scopes where !actions.isEmpty {
+      if !lines.isEmpty { lines.append(PageLine()) }
+      lines.append(PageLine(StyledText(title(of: scope), .sectionTitle)))
+      for action in actions {
+        let label = keys(action)
+        var text = StyledText("  " + label, .hintKey)
+        text.append(String(repeating: " ", count: width - CellWidth.of(label) + 3), .text)
+        text.append(action.definition.help, .text)
+        lines.append(PageLine(text, indent: width + 5))
+      }
+    }
+    return lines
+  }
+
+  private static func title(of scope: Action.Scope) -> String {
+    switch scope {
+    case .table: "in a table"
+    case .page: "in a page to read, such as this one"
+    case .view: "in every view"
+    case .prompt: "while typing a line"
+    case .everywhere: "everywhere"
+    }
+  }
+}

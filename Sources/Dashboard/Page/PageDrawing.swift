@@ -1,0 +1,67 @@
+import Config
+import Text
+
+extension PageView {
+  func draw(into frame: inout Frame, region: Region) {
+    let marked = marksCurrent ? current : nil
+    for index in 0..<region.rows where layout.rows.indices.contains(offset + index) {
+      let row = layout.rows[offset + index]
+      draw(row, isMarked: row.line == marked, into: &frame, line: region.line(index))
+    }
+    drawScrollBar(into: &frame, region: region)
+  }
+
+  private func draw(_ row: PageLayout.Row, isMarked: Bool, into frame: inout Frame, line: Region) {
+    let over: Role? = isMarked && selects ? .cursor : nil
+    if isMarked {
+      if selects { frame.fill(line, style: Style(.text, over: over)) }
+      frame.draw("▌", style: Style(.text, over: over), in: line)
+    }
+    let room = line.slice(from: 1 + row.piece.indent, columns: line.columns - 2 - row.piece.indent)
+    var used = 0
+    for run in row.piece.text.runs {
+      used += frame.draw(
+        run.text, style: Style(run.role, over: over), in: room.slice(from: used, columns: room.columns - used))
+    }
+    guard !matcher.isEmpty else { return }
+    let text = row.piece.text.plain
+    for range in matcher.ranges(in: text) {
+      let before = CellWidth.of(text[..<range.lowerBound])
+      let found = text[range]
+      frame.draw(
+        found, style: Style(.match, over: over), in: room.slice(from: before, columns: CellWidth.of(found)))
+    }
+  }
+
+  /// On the right edge, where there is more than the screen shows.
+  private func drawScrollBar(into frame: inout Frame, region: Region) {
+    let total = layout.rows.count
+    guard total > region.rows, region.rows > 1 else { return }
+    let length = max(1, region.rows * region.rows / total)
+    let farthest = max(1, total - region.rows)
+    let start = (region.rows - length) * offset / farthest
+    for index in 0..<region.rows {
+      let isThumb = index >= start && index < start + length
+      frame.draw(
+        isThumb ? "┃" : "│", style: Style(isThumb ? .text : .muted),
+        in: region.line(index).slice(from: region.columns - 1, columns: 1))
+    }
+  }
+
+  /// Which part is on the screen, for the line above: `1–22 of 45`.
+  var position: String {
+    let total = layout.rows.count
+    if selects { return total == 0 ? "0" : "\(CountText.of(current + 1)) of \(CountText.of(lines.count))" }
+    return total <= page
+      ? "all \(CountText.of(total)) lines"
+      : "lines \(CountText.of(offset + 1))–\(CountText.of(min(total, offset + page))) of \(CountText.of(total))"
+  }
+
+  /// `/words  2 of 7`, for the line above; nothing while nothing is searched.
+  var searchText: String {
+    guard !matcher.isEmpty else { return "" }
+    let matches = matches
+    let place = matches.firstIndex(of: current).map { "\($0 + 1) of \(matches.count)" } ?? "\(matches.count)"
+    return "/\(Visible.text(search)) (\(matches.isEmpty ? "not found" : place))"
+  }
+}

@@ -1,0 +1,50 @@
+import Text
+
+/// Text on its way to the clipboard of whoever sits at the terminal: xterm's OSC 52, which also works over ssh
+/// (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, "Manipulate Selection Data").
+enum Clipboard {
+  /// More than this is cut off: terminals take about as much, and more than that nobody pastes.
+  static let limit = 1 << 18
+
+  /// Control characters but line feeds and tabs are made visible first: what is pasted into a shell must not steer it.
+  ///
+  /// - Parameters:
+  ///   - inTmux: whether tmux is in between. It takes the sequence itself where `set-clipboard` is on, and hands it on
+  ///     in an envelope where `allow-passthrough` is; which of the two is set cannot be asked.
+  static func sequence(_ text: String, inTmux: Bool) -> [UInt8] {
+    var bytes = Array(visible(text).utf8.prefix(limit + 1))
+    // Where it is cut, it is cut between characters.
+    if bytes.count > limit {
+      while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
+    }
+    let payload = base64(bytes)
+    let plain = Array("\u{1B}]52;c;".utf8) + payload + [0x07]
+    guard inTmux else { return plain }
+    let doubled = plain.flatMap { $0 == 0x1B ? [$0, $0] : [$0] }
+    return plain + Array("\u{1B}Ptmux;".utf8) + doubled + Array("\u{1B}\\".utf8)
+  }
+
+  static func visible(_ text: String) -> String {
+    // By scalars: CR LF is one character.
+    let pieces = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\t" }
+    var visible = String.UnicodeScalarView()
+    for piece in pieces {
+      visible += Visible.text(String(piece)).unicodeScalars
+      if piece.endIndex < text.unicodeScalars.endIndex { visible.append(text.unicodeScalars[piece.endIndex]) }
+    }
+    return String(visible)
+  }
+
+  /// RFC 4648 section 4, with padding.
+  private static func base64(_ bytes: [UInt8]) -> [UInt8] {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for index in 0..<4 { text.append(index <= group.count ? digits[bits >> (18 - 6 * index) & 63] : 0x3D) }
+    }
+    return text
+  }
+}
