@@ -43,8 +43,9 @@ let package = Package(
     room("Model", ["Text"]),
     room("Locking"),
     room("Transport", ["CCurl", "Locking"]),
-    room("Kubeconfig", ["YAML"]),
-    room("Kubernetes", ["JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
+    room("Files", ["Locking"]),
+    room("Kubeconfig", ["Files", "Text", "YAML"]),
+    room("Kubernetes", ["Files", "JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
     room("Cache", ["Kubernetes", "Locking", "Model", "Text", "Transport"]),
     room("Emulator", ["Text"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
@@ -52,7 +53,10 @@ let package = Package(
     room("Terminal", ["CNcurses", "Text", "Config", "Dashboard"]),
     room(
       "Program",
-      ["Cache", "Config", "Dashboard", "Kubeconfig", "Kubernetes", "Locking", "Model", "Terminal", "Text", "Transport"]),
+      [
+        "Cache", "Config", "Dashboard", "Files", "Kubeconfig", "Kubernetes", "Locking", "Model", "Terminal", "Text",
+        "Transport",
+      ]),
     .executableTarget(
       name: "skua",
       dependencies: [
@@ -77,7 +81,8 @@ let package = Package(
     tests(of: "YAML", ["YAML"]),
     tests(of: "Model", ["Model", "Text"]),
     tests(of: "Transport", ["Locking", "Transport", "Bed"]),
-    tests(of: "Kubeconfig", ["Kubeconfig"]),
+    tests(of: "Files", ["Files", "Bed"]),
+    tests(of: "Kubeconfig", ["Files", "Kubeconfig", "Bed"]),
     tests(of: "Kubernetes", ["Kubernetes", "Model", "Text", "Bed"]),
     tests(of: "Cache", ["Cache", "Locking", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
     tests(of: "Emulator", ["Emulator", "Text", "CVterm"], exclude: ["Recordings"]),

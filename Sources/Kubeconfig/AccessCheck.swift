@@ -1,3 +1,6 @@
+import Files
+import Text
+
 /// Fills a ``ClusterAccess`` from the entries of a context, gathering what is wrong with them.
 struct AccessCheck {
   var problems: [KubeconfigProblem] = []
@@ -130,8 +133,7 @@ struct AccessCheck {
     do throws(FileReader.Failure) {
       return try reader.read(path)
     } catch {
-      let reason = if case .unreadable(let reason) = error { reason } else { "it does not exist" }
-      problems.append(problem(.unreadable(field: field, path: path, reason: reason)))
+      problems.append(problem(.unreadable(field: field, path: path, reason: error.description)))
       return nil
     }
   }

@@ -1,3 +1,5 @@
+import Files
+
 extension Kubeconfig {
   /// Reads the files that kubectl would read (client-go clientcmd/loader.go): `explicitPath` alone; else the
   /// list in KUBECONFIG; else HOME/.kube/config. Where none has anything and this is a pod, its service

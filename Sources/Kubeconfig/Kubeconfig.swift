@@ -1,3 +1,5 @@
+import Files
+
 /// What kubectl's configuration files say together: which clusters there are, and as whom to reach them.
 /// Nothing is ever written.
 public struct Kubeconfig: Sendable {

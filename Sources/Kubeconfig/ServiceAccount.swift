@@ -1,3 +1,5 @@
+import Files
+
 /// What a pod knows of its own cluster (client-go rest/config.go, InClusterConfig).
 struct ServiceAccount {
   static let contextName = "in-cluster"

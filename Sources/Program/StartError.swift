@@ -7,7 +7,7 @@ import Text
 public enum StartError: Error, CustomStringConvertible {
   case kubeconfig(KubeconfigError)
   case terminal(TerminalError)
-  case unreadable(file: String)
+  case unreadable(file: String, reason: String)
   case noDescriptors
 
   /// Names and paths in it are somebody else's, so it is made visible.
@@ -17,7 +17,7 @@ public enum StartError: Error, CustomStringConvertible {
     switch self {
     case .kubeconfig(let error): error.description
     case .terminal(let error): error.description
-    case .unreadable(let file): "cannot read \(file): check its path and rights"
+    case .unreadable(let file, let reason): "cannot read \(file): \(reason)"
     case .noDescriptors: "too few file descriptors are allowed here: raise the limit (ulimit -n) to 32 or more"
     }
   }

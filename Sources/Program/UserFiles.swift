@@ -1,10 +1,5 @@
 import Config
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Files
 
 /// The user's keymap and theme: named on the command line, or `keymap.yaml` and `theme.yaml` in the configuration
 /// directory, `$XDG_CONFIG_HOME/skua` or `~/.config/skua` (XDG Base Directory Specification).
@@ -14,11 +9,9 @@ struct UserFiles {
   /// What is wrong with them, each with file and line; the rest works.
   var problems: [ConfigProblem]
 
-  /// Throws when a file named on the command line cannot be read.
+  /// Throws when a file cannot be read, or is named on the command line and not there.
   static func load(_ options: Options, environment: [String: String]) throws(StartError) -> UserFiles {
-    let directory =
-      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-      ?? environment["HOME"].map { "\($0)/.config" }
+    let directory = UserFolders(environment: environment).config
     let (keymap, keymapProblems) = Keymap.load(user: try file(options.keymap, or: directory, "keymap.yaml"))
     let (theme, themeProblems) = Theme.load(user: try file(options.theme, or: directory, "theme.yaml"))
     let problems = (keymapProblems + themeProblems).map { $0.withShortPath(home: environment["HOME"]) }
@@ -29,22 +22,24 @@ struct UserFiles {
     -> (text: [UInt8], file: String)?
   {
     if let named {
-      guard let text = content(of: named) else { throw .unreadable(file: named) }
-      return (text, named)
+      do throws(FileReader.Failure) {
+        return (try FileReader.disk.read(named, limit: limit), named)
+      } catch {
+        throw .unreadable(file: named, reason: error.description)
+      }
     }
     guard let directory else { return nil }
-    let path = "\(directory)/skua/\(name)"
-    return content(of: path).map { ($0, path) }
+    let path = "\(directory)/\(name)"
+    do throws(FileReader.Failure) {
+      return (try FileReader.disk.read(path, limit: limit), path)
+    } catch {
+      if case .unreadable(let reason) = error { throw .unreadable(file: path, reason: reason) }
+      return nil
+    }
   }
 
-  /// The file's bytes, at most 1 MB of them; nil when it cannot be read.
-  private static func content(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    let count = fread(&bytes, 1, bytes.count, file)
-    return ferror(file) == 0 ? Array(bytes[..<count]) : nil
-  }
+  /// Bytes that a keymap or a theme may have.
+  private static let limit = 1 << 20
 }
 
 extension UserFiles {

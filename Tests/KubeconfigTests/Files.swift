@@ -1,8 +1,10 @@
+import Files
+
 @testable import Kubeconfig
 
 /// A file system of a few texts; "!" as content makes a file unreadable.
 func reader(_ files: [String: String]) -> FileReader {
-  FileReader { (path) throws(FileReader.Failure) in
+  FileReader { (path, _) throws(FileReader.Failure) in
     guard let text = files[path] else { throw .missing }
     if text == "!" { throw .unreadable("Permission denied") }
     return Array(text.utf8)

@@ -57,17 +57,4 @@ import Testing
         .user("u", .material(.undecodable(field: "client-key-data"))),
       ])
   }
-
-  @Test(arguments: [
-    ("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9v\nYmFy\r\n", "foobar"),
-    ("+/+/", "\u{FB}\u{FF}\u{BF}"),
-  ])
-  func k4Base64IsDecoded(_ text: String, _ plain: String) {
-    #expect(Base64.decode(text) == plain.unicodeScalars.map { UInt8($0.value) })
-  }
-
-  @Test(arguments: ["Z", "Zg", "Zg=", "Zm8", "Z===", "Zm9v=", "Zm 9v", "Zm9v!", "=", "Zg==Zg==", "Zm9-", "é"])
-  func k4WhatIsNoBase64IsRefused(_ text: String) {
-    #expect(Base64.decode(text) == nil)
-  }
 }

@@ -95,7 +95,7 @@ public final class APIServer: Sendable {
     switch access.bearer {
     case .token(let token): return "Bearer \(token)"
     case .file: return try tokens.map { file throws(APIError) in "Bearer \(try file.token(at: now()))" }
-    case nil: return access.basic.map { "Basic \(base64(Array("\($0.user):\($0.password)".utf8)))" }
+    case nil: return access.basic.map { "Basic \(Base64.encode("\($0.user):\($0.password)".utf8))" }
     }
   }
 

@@ -1,11 +1,6 @@
+import Files
 import Locking
 import Text
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A bearer token that something else keeps fresh in a file: its last good content wins, and it is read anew when
 /// 50 seconds old (client-go transport/token_source.go: one minute less ten seconds of leeway; K5).
@@ -35,11 +30,8 @@ final class TokenFile: Sendable {
 
   /// The file's text without white space around it; nil when it cannot be read.
   private func content() -> String? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let count = fread(&buffer, 1, buffer.count, file)
-    let text = buffer[..<count].drop { $0 <= 32 }
+    guard let bytes = try? FileReader.disk.read(path, limit: 1 << 20) else { return nil }
+    let text = bytes.drop { $0 <= 32 }
     guard let last = text.lastIndex(where: { $0 > 32 }) else { return nil }
     return String(decoding: text[...last], as: UTF8.self)
   }

@@ -1,7 +1,23 @@
-/// RFC 4648 section 4, with padding; line breaks are skipped, as Go does for byte fields.
-enum Base64 {
-  /// nil when `text` is no base64.
-  static func decode(_ text: String) -> [UInt8]? {
+/// RFC 4648 section 4, with padding.
+public enum Base64 {
+  public static func encode(_ bytes: some Collection<UInt8>) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let triple = rest.prefix(3)
+      rest = rest.dropFirst(3)
+      let bits = triple.enumerated().reduce(UInt32(0)) { $0 | UInt32($1.element) << UInt32(16 - 8 * $1.offset) }
+      for digit in 0..<4 {
+        let value = alphabet[Int(bits >> UInt32(18 - 6 * digit) & 63)]
+        text.append(digit <= triple.count ? value : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// nil when `text` is no base64. Line breaks are skipped, as Go does for byte fields.
+  public static func decode(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count / 4 * 3)
     var quantum: UInt32 = 0
@@ -26,6 +42,8 @@ enum Base64 {
     }
     return bytes
   }
+
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   private static func append(_ bytes: inout [UInt8], _ quantum: UInt32, count: Int) {
     for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: quantum >> (16 - 8 * UInt32(index)))) }

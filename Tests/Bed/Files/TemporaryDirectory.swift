@@ -5,16 +5,16 @@
 #endif
 
 /// A directory that goes away with its last reference, with the files written into it.
-final class TemporaryDirectory: Sendable {
-  let path: String
+public final class TemporaryDirectory: Sendable {
+  public let path: String
 
-  init() throws {
-    var template = Array("/tmp/skua-journey-XXXXXX".utf8CString)
+  public init() throws {
+    var template = Array("/tmp/skua-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw NoTemporaryDirectory(error: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  struct NoTemporaryDirectory: Error { let error: Int32 }
+  public struct NoTemporaryDirectory: Error { public let error: Int32 }
 
   deinit { Self.removeTree(path) }
 
@@ -33,7 +33,7 @@ final class TemporaryDirectory: Sendable {
 
   /// Writes `name`, a path in it, and returns the file's whole path.
   @discardableResult
-  func write(_ name: String, _ text: String) throws -> String {
+  public func write(_ name: String, _ text: String) throws -> String {
     var directory = path
     for part in name.split(separator: "/").dropLast() {
       directory += "/" + part

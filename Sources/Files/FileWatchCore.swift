@@ -1,0 +1,115 @@
+import Locking
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the thread of a watch and its owner share.
+final class FileWatchCore: Sendable {
+  private let paths: [String]
+  private let changed: @Sendable (Set<String>) -> Void
+  private let stamps: Guarded<[String: FileStamp]>
+  private let isStopped = Guarded(false)
+  /// A byte in it ends a wait; both -1 where the system has none left, and a stop is then seen within a second.
+  private let stopPipe: (read: Int32, write: Int32)
+
+  init(_ paths: [String], changed: @escaping @Sendable (Set<String>) -> Void) {
+    self.paths = paths
+    self.changed = changed
+    stamps = Guarded(Self.stamps(of: paths))
+    var ends: [Int32] = [-1, -1]
+    if pipe(&ends) == 0 { for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) } }
+    stopPipe = (ends[0], ends[1])
+  }
+
+  deinit {
+    for end in [stopPipe.read, stopPipe.write] where end >= 0 { close(end) }
+  }
+
+  func stop() {
+    let isFirst = isStopped.withLock { isStopped in
+      defer { isStopped = true }
+      return !isStopped
+    }
+    var byte: UInt8 = 0
+    if isFirst { _ = write(stopPipe.write, &byte, 1) }
+  }
+
+  func start() {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
+      var thread: pthread_t?
+    #endif
+    let failure = pthread_create(
+      &thread, &attributes,
+      { argument in
+        #if !canImport(Glibc)
+          let argument: UnsafeMutableRawPointer? = argument
+        #endif
+        if let argument { Unmanaged<FileWatchCore>.fromOpaque(argument).takeRetainedValue().run() }
+        return nil
+      }, Unmanaged.passRetained(self).toOpaque())
+    precondition(failure == 0, "the system has no threads left")
+  }
+
+  private func run() {
+    // Signals are the main thread's.
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
+    var events = FolderEvents()
+    while !isStopped.withLock({ $0 }) {
+      events.watch(WatchedNames(of: paths))
+      // After the watch is set up: what happened before it is seen here, what comes later ends the wait.
+      tellDifferences()
+      waitForEvents(events)
+    }
+  }
+
+  private func tellDifferences() {
+    let now = Self.stamps(of: paths)
+    let different = stamps.withLock { old in
+      defer { old = now }
+      return Set(paths.filter { old[$0] != now[$0] })
+    }
+    if !different.isEmpty && !isStopped.withLock({ $0 }) { changed(different) }
+  }
+
+  private static func stamps(of paths: [String]) -> [String: FileStamp] {
+    paths.reduce(into: [:]) { $0[$1] = FileStamp(of: $1) }
+  }
+
+  /// Until something that matters has happened and 50 ms passed without more of it, 500 ms at most; or until the stop.
+  private func waitForEvents(_ events: borrowing FolderEvents) {
+    let canBeWoken = events.isComplete && stopPipe.read >= 0
+    while true {
+      guard isReadable(events, timeout: canBeWoken ? -1 : 1000) else { return }
+      // Where not everything is watched, each event is also an occasion to look.
+      if events.drain() || !canBeWoken { break }
+    }
+    let end = ContinuousClock.now + .milliseconds(500)
+    var quietUntil = ContinuousClock.now + .milliseconds(50)
+    while true {
+      let left = (min(quietUntil, end) - ContinuousClock.now) / .milliseconds(1)
+      guard left > 0, isReadable(events, timeout: Int32(left.rounded(.up))) else { return }
+      if events.drain() { quietUntil = .now + .milliseconds(50) }
+    }
+  }
+
+  /// False when the time, in milliseconds, is over or the watch stopped.
+  private func isReadable(_ events: borrowing FolderEvents, timeout: Int32) -> Bool {
+    var descriptors = [
+      pollfd(fd: events.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: stopPipe.read, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&descriptors, nfds_t(descriptors.count), timeout)
+    return ready > 0 && descriptors[1].revents == 0
+  }
+}
