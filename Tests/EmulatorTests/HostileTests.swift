@@ -22,6 +22,18 @@ import Testing
     }
   }
 
+  /// The cursor saved on the screen that does not show lies outside after a change of size.
+  @Test(arguments: ["\u{1B}[?1047h", "\u{1B}[?47h", "\u{1B}[?1049h"])
+  func aCursorSavedBelowTheScreenIsBroughtBack(alternate: String) {
+    var terminal = VirtualTerminal(20, 10, "\u{1B}[10;20H\u{1B}7")
+    terminal.resize(columns: 10, rows: 4)
+    terminal.feed(alternate)
+    terminal.resize(columns: 8, rows: 3)
+    terminal.resize(columns: 30, rows: 20)
+    terminal.feed("\u{1B}[?1049l\u{1B}8x")
+    #expect(terminal.screenText.contains { $0.hasSuffix("x") })
+  }
+
   @Test func everySequenceWithLargeNumbersReturns() {
     var terminal = VirtualTerminal(40, 10)
     for final in 0x40...0x7E {

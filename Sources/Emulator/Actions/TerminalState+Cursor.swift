@@ -6,8 +6,7 @@ extension TerminalState {
 
   mutating func restoreCursor() {
     cursor = saved.cursor
-    cursor.row = min(cursor.row, grid.rows - 1)
-    cursor.column = min(cursor.column, grid.columns - 1)
+    cursor.keep(within: grid)
     cursor.isPastEnd = cursor.isPastEnd && cursor.column == rightLimit - 1
     pen = saved.pen
     charsets = saved.charsets

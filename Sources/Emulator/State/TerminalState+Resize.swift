@@ -21,10 +21,12 @@ extension TerminalState {
       swap(&grid, &hidden)
       hiddenSaved.cursor = cursor
       cursor = alternateCursor
-      cursor.row = min(cursor.row, rows - 1)
-      cursor.column = min(cursor.column, columns - 1)
+      cursor.keep(within: grid)
       cursor.isPastEnd = false
     }
+    // Reckoned with again when the screen that shows is the other one.
+    saved.cursor.keep(within: grid)
+    hiddenSaved.cursor.keep(within: grid)
     tabs.resize(columns: columns)
     region = grid.whole
     penCell = nil
@@ -67,6 +69,14 @@ extension TerminalState {
         Reflow.Line(cells: cells, wraps: grid.wraps(row) && row < end - 1), fullWidth: grid.columns,
         cursorColumn: column, isTop: row == 0)
     }
+  }
+}
+
+extension Cursor {
+  /// Brings its place within `grid`.
+  mutating func keep(within grid: Grid) {
+    row = min(row, grid.rows - 1)
+    column = min(column, grid.columns - 1)
   }
 }
 
