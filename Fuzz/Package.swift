@@ -3,15 +3,23 @@ import PackageDescription
 
 // Fuzzers, in a package of their own because the sanitizers' flags reach every target; `./run SECONDS` builds and runs.
 // Sources of rooms are links to theirs.
+//
+// Built with `--sanitize=fuzzer`, which keeps SwiftPM from making a `main`. The address sanitizer is added here, both in one
+// flag: of several the Swift compiler takes the last, and SwiftPM puts those of its command line in an order that changes
+// from run to run, so that some builds would have no coverage and the others check no address.
+let swift: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+let c: [CSetting] = [.unsafeFlags(["-fsanitize=address", "-fno-omit-frame-pointer"])]
+
 let package = Package(
   name: "fuzz",
   targets: [
-    .target(name: "CWidth"),
-    .target(name: "Text", dependencies: ["CWidth"]),
-    .target(name: "Emulator", dependencies: ["Text"]),
+    .target(name: "CWidth", cSettings: c),
+    .target(name: "Text", dependencies: ["CWidth"], swiftSettings: swift),
+    .target(name: "Emulator", dependencies: ["Text"], swiftSettings: swift),
     .executableTarget(
       name: "EmulatorFuzz", dependencies: ["Emulator"],
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+      swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

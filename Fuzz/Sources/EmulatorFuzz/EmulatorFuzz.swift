@@ -62,6 +62,9 @@ private func check(_ terminal: inout VirtualTerminal) {
     }
     precondition(!expectsTrailing, "a wide character without its right half")
   }
-  for line in terminal.lines { _ = terminal.cells(ofLine: line) }
+  // Reading all of the scrollback takes longer than all the rest: some of its lines, others with every input.
+  for line in stride(from: terminal.lines.lowerBound + terminal.columns % 13, to: terminal.lines.upperBound, by: 13) {
+    _ = terminal.cells(ofLine: line)
+  }
   _ = terminal.takeDamage()
 }
