@@ -25,8 +25,33 @@ import Testing
       case .resize(let columns, let rows):
         terminal.resize(columns: columns, rows: rows)
         other.resize(columns: columns, rows: rows)
+      case .key: break
       }
     }
+  }
+
+  /// vttest's menu 5: each key sends what vttest was sent when it named the key, in the modes that it had set by then.
+  @Test func keysAreWhatVttestTakesThemFor() {
+    let session = Session.named("vttest-keyboard")
+    var terminal = VirtualTerminal(columns: session.columns, rows: session.rows)
+    var pressed: String?
+    var named = 0
+    for event in session.events {
+      switch event {
+      case .key(let key, let name, let sent):
+        #expect(terminal.bytes(for: key) == sent, "\(name)")
+        pressed = name
+      case .output(let bytes):
+        terminal.feed(bytes)
+        guard let key = pressed else { break }
+        let verdict = terminal.text(ofRow: 22)
+        #expect(!verdict.contains("Unknown"), "\(key): \(verdict)")
+        if verdict.contains(" key)") { named += 1 }
+        pressed = nil
+      case .resize: break
+      }
+    }
+    #expect(named == 4 + 4 + 18 + 18 + 4 + 16, "cursor, cursor, keypad, keypad, editing, function keys")
   }
 
   /// Any size at any moment. What a change of size leaves on the screen differs by design (text flows again here, and

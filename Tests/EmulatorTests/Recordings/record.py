@@ -3,8 +3,9 @@
 
     record.py NAME...      records those sessions (as root, for unshare); without names, all
 
-A recording is a line `COLUMNS ROWS`, then `O COUNT` lines each with COUNT bytes after it, and `R COLUMNS ROWS`
-lines where the window changed its size. Questions of the program are answered as a terminal would.
+A recording is a line `COLUMNS ROWS`, then `O COUNT` lines each with COUNT bytes after it, `R COLUMNS ROWS` lines where
+the window changed its size, and `K NAME COUNT` lines with the COUNT bytes that the key sent, where a program judges
+keys. Questions of the program are answered as a terminal would.
 """
 import fcntl, os, pty, re, select, signal, struct, sys, termios, time
 
@@ -17,7 +18,14 @@ ANSWERS = [
 ]
 
 
-def record(name, command, steps, columns=80, rows=24, quiet=0.6):
+class Key:
+    """A key by the name that the tests know it by, and what it sends in the mode that the program has set."""
+
+    def __init__(self, name, sent):
+        self.name, self.bytes = name, sent.encode()
+
+
+def record(name, command, steps, columns=80, rows=24, quiet=0.4):
     child, master = pty.fork()
     if child == 0:
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", LESS="", HOME="/tmp/skua-record", TZ="UTC")
@@ -50,7 +58,10 @@ def record(name, command, steps, columns=80, rows=24, quiet=0.6):
 
     settle(3)
     for step in steps:
-        if isinstance(step, tuple):
+        if isinstance(step, Key):
+            out.append(b"K %s %d\n" % (step.name.encode(), len(step.bytes)) + step.bytes)
+            os.write(master, step.bytes)
+        elif isinstance(step, tuple):
             out.append(b"R %d %d\n" % step)
             size(master, *step)
         else:
@@ -111,6 +122,29 @@ VTTEST = {
     "vttest-colours": ["11\r", "6\r", "2\r"] + ["\r"] * 8 + ["0\r"],
     "vttest-iso6429": ["11\r", "5\r", "2\r"] + ["\r"] * 2 + ["3\r", "\r", "4\r", "\r", "5\r", "\r", "6\r", "\r", "0\r"],
 }
+# Menu 5 judges what keys send, mode by mode; a tab ends each page. In VT52 mode, which is not for us, none is pressed.
+CURSOR = [("up", "A"), ("down", "B"), ("left", "D"), ("right", "C")]
+PAD = "0123456789-,."
+PF = [Key("f%d" % (1 + index), "\x1bO" + final) for index, final in enumerate("PQRS")]
+EDITING = [("insert", 2), ("delete", 3), ("pageUp", 5), ("pageDown", 6)]
+FUNCTION = list(enumerate([15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34], 5))
+LAYOUT = "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
+VTTEST["vttest-keyboard"] = (
+    ["5\r", "1\r"] + ["\r"] * 6
+    + ["2\r", "a", "b", "\r", "a", "b", "\r", "\r"]
+    + ["3\r"] + [Key("character." + c, c) for c in LAYOUT] + [Key("escape", "\x1b"), Key("tab", "\t")]
+    + [Key("backspace", "\x7f"), "\r", "\r"]
+    + ["4\r"] + [Key(name, "\x1b[" + final) for name, final in CURSOR] + ["\t"]
+    + [Key(name, "\x1bO" + final) for name, final in CURSOR] + ["\t", "\t", "\r"]
+    + ["5\r"] + [Key("keypad." + c, c) for c in PAD] + PF + [Key("keypad.enter", "\r"), "\t"]
+    + [Key("keypad." + c, "\x1bO" + chr(ord(c) + 0x40)) for c in PAD] + PF + [Key("keypad.enter", "\x1bOM")]
+    + ["\t", "\t", "\t", "\r"]
+    + ["6\r"] + [Key(name, "\x1b[%d~" % number) for name, number in EDITING] + ["\t", "\t", "\r"]
+    + ["7\r"] + [Key("f%d" % number, "\x1b[%d~" % code) for number, code in FUNCTION] + ["\t", "\t", "\r"]
+    + ["8\r", "\r", "\r", "\r"]
+    + ["9\r"] + [Key("control." + c, chr(ord(c) & 0x1F)) for c in "@abcdefghijklmnopqrstuvwxyz[\\]^_"]
+    + ["\x7f\x7f", "\r", "0\r"])
+VTTEST["vttest-vt52"] = ["7\r"] + ["\r"] * 6
 for key, keys in VTTEST.items():
     SESSIONS[key] = ("vttest", keys + ["0\r", "0\r"])
 

@@ -1,11 +1,14 @@
+import Emulator
 import Glibc
 import Testing
 
-/// What a real program wrote, and when its window changed size; `Recordings/record.py` made it.
+/// What a real program wrote, when its window changed size, and which keys it judged; `Recordings/record.py` made it.
 struct Session: Sendable, CustomTestStringConvertible {
   enum Event: Sendable {
     case output([UInt8])
     case resize(columns: Int, rows: Int)
+    /// A key and what it sent.
+    case key(KeyStroke, name: String, sent: [UInt8])
   }
 
   let name: String
@@ -20,7 +23,7 @@ struct Session: Sendable, CustomTestStringConvertible {
     "vim", "less", "htop", "top", "tmux", "mc", "git-log", "colours", "readline", "vttest-cursor", "vttest-screen",
     "vttest-charsets", "vttest-doublesize", "vttest-vt102", "vttest-vt220", "vttest-colours", "vttest-iso6429",
     "vttest-reports",
-    "vttest-bugs", "vttest-reset",
+    "vttest-bugs", "vttest-reset", "vttest-keyboard", "vttest-vt52",
   ]
 
   static func named(_ name: String) -> Session { Session(named: name) }
@@ -36,6 +39,9 @@ struct Session: Sendable, CustomTestStringConvertible {
       let record = reader.line()
       switch record[0] {
       case "O": events.append(.output(reader.take(Int(record[1]) ?? 0)))
+      case "K":
+        guard let key = KeyStroke(recorded: record[1]) else { fatalError("no key \(record[1])") }
+        events.append(.key(key, name: record[1], sent: reader.take(Int(record[2]) ?? 0)))
       default: events.append(.resize(columns: Int(record[1]) ?? 0, rows: Int(record[2]) ?? 0))
       }
     }
@@ -56,6 +62,31 @@ struct Session: Sendable, CustomTestStringConvertible {
     mutating func take(_ count: Int) -> [UInt8] {
       defer { index += count }
       return Array(bytes[index..<index + count])
+    }
+  }
+}
+
+extension KeyStroke {
+  /// `up`, `f7`, `keypad.5`, `character.a`, `control.c`.
+  fileprivate init?(recorded name: String) {
+    let named: [String: Code] = [
+      "up": .up, "down": .down, "left": .left, "right": .right, "insert": .insert, "delete": .delete,
+      "pageUp": .pageUp, "pageDown": .pageDown, "escape": .escape, "tab": .tab, "backspace": .backspace,
+      "keypad.enter": .keypad(.enter),
+    ]
+    if let code = named[name] {
+      self.init(code)
+    } else if name.first == "f", let number = Int(name.dropFirst()) {
+      self.init(.function(number))
+    } else if let scalar = name.unicodeScalars.last, let dot = name.firstIndex(of: ".") {
+      switch name[..<dot] {
+      case "keypad": self.init(.keypad(.character(scalar)))
+      case "character": self.init(.character(scalar))
+      case "control": self.init(.character(scalar), .control)
+      default: return nil
+      }
+    } else {
+      return nil
     }
   }
 }
