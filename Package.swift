@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "skua",
       dependencies: [
-        "Program", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Kubeconfig", "Program", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

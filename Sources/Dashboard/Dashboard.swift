@@ -9,6 +9,8 @@ public struct Dashboard: Sendable {
   var stack = ViewStack()
   var prompt: Prompt?
   var histories: [Prompt.Kind: LineHistory] = [:]
+  /// Those that have not been run yet.
+  var startCommands: ArraySlice<String> = []
   /// One sentence shown until the next key.
   var message: String?
   /// Where one is; cluster-scoped kinds leave it as it is.
@@ -34,7 +36,9 @@ public struct Dashboard: Sendable {
   public mutating func start() -> [Effect] {
     let settings = surroundings.settings
     let scope = Scope(contexts: [settings.context], namespaces: namespaces)
+    startCommands = settings.startCommands[...]
     return stack.push(settings.firstQuery ?? TableQuery(resource: .pods, scope: scope), page: page)
+      + runStartCommands()
   }
 
   /// Takes in what happened and says what is to be done about it.
@@ -42,6 +46,8 @@ public struct Dashboard: Sendable {
     switch input {
     case .key(let key):
       needsDrawing = true
+      // From here on the person says what happens.
+      startCommands = []
       return press(key)
     case .paste(let text):
       paste(text)
@@ -117,7 +123,7 @@ extension Dashboard {
     }
     guard case .waiting = prompt?.remark else { return [] }
     needsDrawing = true
-    return accept()
+    return accept() + runStartCommands()
   }
 
   private mutating func checkTimes() {

@@ -15,14 +15,16 @@ public struct DashboardSettings: Sendable {
   public var namespace: String
   /// What to show first; nil for the pods of the namespace.
   public var firstQuery: TableQuery?
+  /// Commands to run at the start, one after the other; a colon before them does not count.
+  public var startCommands: [String]
   public var isReadOnly: Bool
   /// Seconds east of UTC, for the times of day that the dashboard writes.
   public var secondsFromUTC: Int
 
   public init(
     keymap: Keymap, roleForWord: @escaping @Sendable (ArraySlice<UInt8>) -> Role? = { _ in nil }, context: String,
-    clusterName: String, namespace: String, firstQuery: TableQuery? = nil, isReadOnly: Bool = false,
-    secondsFromUTC: Int = 0
+    clusterName: String, namespace: String, firstQuery: TableQuery? = nil, startCommands: [String] = [],
+    isReadOnly: Bool = false, secondsFromUTC: Int = 0
   ) {
     self.keymap = keymap
     self.roleForWord = roleForWord
@@ -30,6 +32,7 @@ public struct DashboardSettings: Sendable {
     self.clusterName = clusterName
     self.namespace = namespace
     self.firstQuery = firstQuery
+    self.startCommands = startCommands
     self.isReadOnly = isReadOnly
     self.secondsFromUTC = secondsFromUTC
   }

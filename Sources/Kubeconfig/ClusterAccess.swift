@@ -13,11 +13,13 @@ public struct ClusterAccess: Hashable, Sendable {
   public var verifiesServer: Bool
   /// The name that the server's certificate must have, where it is not the host's.
   public var serverName: String?
-  /// An http, https or socks5 URL; nil: none. As in Go, the proxy resolves the
-  /// server's name for socks5 too.
+  /// An http, https or socks5 URL, the cluster's own or the environment's; nil: none. It may carry a password. As in
+  /// Go, the proxy resolves the server's name for socks5 too.
   public var proxy: String?
   /// Whether answers may be compressed.
   public var compresses: Bool
+  /// Seconds that an answer may take, streams not counted; nil for no limit of the user's.
+  public var requestTimeout: Double?
   public var clientCertificate: ClientCertificate?
   public var bearer: Bearer?
   public var basic: BasicCredentials?

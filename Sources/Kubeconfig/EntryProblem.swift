@@ -10,8 +10,8 @@ public enum ClusterProblem: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noServer: "has no server"
-    case .badServer(let server, let reason): "has the server '\(server)', which \(reason)"
-    case .badProxy(let proxy): "has the proxy-url '\(proxy)', which is no http, https or socks5 URL"
+    case .badServer(let server, let reason): "has the server '\(ServerURL.redacted(server))', which \(reason)"
+    case .badProxy(let proxy): "has the proxy-url '\(ServerURL.redacted(proxy))', which is no http, https or socks5 URL"
     case .authorityWithoutVerification:
       "has both a certificate-authority and insecure-skip-tls-verify; remove one"
     case .material(let problem): "\(problem)"
@@ -43,9 +43,22 @@ public enum UserProblem: Hashable, Sendable, CustomStringConvertible {
     case .controlCharacter(let field): "has a line break or control character in \(field)"
     case .credentialPlugin(let command):
       "needs the credential plugin '\(command)', which is not supported yet; use a token or a certificate"
-    case .authProvider(let name):
-      "needs the auth-provider '\(name)', which Kubernetes has removed; use a token or a certificate"
+    case .authProvider(let name): "needs the auth-provider '\(name)', \(Self.replacement(forProvider: name))"
     case .material(let problem): "\(problem)"
+    }
+  }
+
+  /// What to do in place of one of kubectl's built-in providers: all but oidc are gone since Kubernetes 1.26, and every
+  /// one has a credential plugin that took its place.
+  private static func replacement(forProvider name: String) -> String {
+    switch name {
+    case "gcp":
+      "which Kubernetes has removed; install gke-gcloud-auth-plugin and run "
+        + "'gcloud container clusters get-credentials' again"
+    case "azure": "which Kubernetes has removed; install kubelogin and run 'kubelogin convert-kubeconfig'"
+    case "oidc": "which is not supported; set the user up with 'kubectl oidc-login setup' (kubelogin) instead"
+    case "openstack": "which Kubernetes has removed; use the credential plugin client-keystone-auth instead"
+    default: "which Kubernetes does not have; use a credential plugin (exec), a token or a certificate"
     }
   }
 }

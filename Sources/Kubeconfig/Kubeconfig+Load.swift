@@ -7,14 +7,16 @@ extension Kubeconfig {
   ///
   /// - Parameters:
   ///   - explicitPath: What the user named with --kubeconfig; it must exist.
-  ///   - environment: KUBECONFIG, HOME and KUBERNETES_SERVICE_HOST and _PORT count.
+  ///   - environment: KUBECONFIG, HOME, KUBERNETES_SERVICE_HOST and _PORT count, and the proxies.
+  ///   - overrides: for the context that is opened first; it becomes the current one.
   ///   - reader: Used now, and again when a context is resolved.
   /// - Throws: for a file that is missing though named, unreadable or no kubeconfig; the others are not
   ///   used then.
   public static func load(
-    explicitPath: String? = nil, environment: [String: String], reading reader: FileReader = .disk
+    explicitPath: String? = nil, environment: [String: String], overrides: Overrides = Overrides(),
+    reading reader: FileReader = .disk
   ) throws(KubeconfigError) -> Kubeconfig {
-    var config = Kubeconfig(reader: reader)
+    var config = Kubeconfig(reader: reader, environment: environment, overrides: overrides)
     var problems: [KubeconfigProblem] = []
     let paths = explicitPath.map { [$0] } ?? implicitPaths(environment)
     for path in paths {
@@ -25,9 +27,12 @@ extension Kubeconfig {
       }
     }
     guard problems.isEmpty else { throw KubeconfigError(problems) }
-    if explicitPath == nil && config.isEmpty, let account = ServiceAccount(environment: environment, reader: reader) {
+    if explicitPath == nil && config.isEmpty && overrides.server == nil,
+      let account = ServiceAccount(environment: environment, reader: reader)
+    {
       config.useServiceAccount(account)
     }
+    config.useOverrides()
     return config
   }
 

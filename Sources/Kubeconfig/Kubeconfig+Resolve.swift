@@ -8,14 +8,23 @@ extension Kubeconfig {
   public func resolve(context name: String? = nil) throws(KubeconfigError) -> ClusterAccess {
     let context = try chosenContext(name)
     var check = AccessCheck(reader: reader)
-    let cluster = clusterEntry(of: context, &check)
-    let user = userEntry(of: context, &check)
+    let overrides = context.name == overriddenContext ? overrides : Overrides()
     var access = ClusterAccess(
       context: context.name, cluster: context.cluster, user: context.user, namespace: context.namespace ?? "default",
       server: "")
-    if let cluster { check.fill(&access, from: cluster) }
-    if let user { check.fill(&access, from: user) }
+    if access.cluster.isEmpty { access.cluster = overrides.server.map(ServerURL.host) ?? "" }
+    access.requestTimeout = self.overrides.requestTimeout
+    if var cluster = clusterEntry(of: context, overrides, &check) {
+      cluster.apply(overrides)
+      check.fill(&access, from: cluster)
+    }
+    if var user = userEntry(of: context, overrides, &check) {
+      if isServiceAccount && overrides.token != nil { user.tokenFile = nil }
+      user.apply(overrides)
+      check.fill(&access, from: user)
+    }
     guard check.problems.isEmpty else { throw KubeconfigError(check.problems) }
+    access.proxy = access.proxy ?? proxies.proxy(for: access.server)
     return access
   }
 
@@ -32,18 +41,21 @@ extension Kubeconfig {
     return context
   }
 
-  private func clusterEntry(of context: Context, _ check: inout AccessCheck) -> ClusterEntry? {
+  /// A server on the command line needs no entry, unless it was named there as well.
+  private func clusterEntry(of context: Context, _ overrides: Overrides, _ check: inout AccessCheck) -> ClusterEntry? {
     if let cluster = clusters[context.cluster] { return cluster }
+    if overrides.server != nil && overrides.cluster == nil { return ClusterEntry() }
     check.problems.append(
       context.cluster.isEmpty
         ? .contextWithoutCluster(context: context.name) : .missingCluster(context.cluster, context: context.name))
     return nil
   }
 
-  /// A context without a user is anonymous.
-  private func userEntry(of context: Context, _ check: inout AccessCheck) -> UserEntry? {
+  /// A context without a user is anonymous. Credentials on the command line need no entry.
+  private func userEntry(of context: Context, _ overrides: Overrides, _ check: inout AccessCheck) -> UserEntry? {
     if let user = users[context.user] { return user }
-    if !context.user.isEmpty { check.problems.append(.missingUser(context.user, context: context.name)) }
+    if context.user.isEmpty || overrides.user == nil && overrides.hasCredentials { return UserEntry() }
+    check.problems.append(.missingUser(context.user, context: context.name))
     return nil
   }
 }

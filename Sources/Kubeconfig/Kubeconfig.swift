@@ -28,11 +28,27 @@ public struct Kubeconfig: Sendable {
   /// The files that were looked for in vain.
   public private(set) var missingFiles: [String] = []
 
+  /// The proxies that the environment names.
+  public let proxies: ProxyEnvironment
+  /// What the command line says, about the context `overriddenContext`.
+  let overrides: Overrides
+  private(set) var overriddenContext: String?
+  /// Whether this is what a pod knows of its own cluster.
+  public private(set) var isServiceAccount = false
+
   private(set) var clusters: [String: ClusterEntry] = [:]
   private(set) var users: [String: UserEntry] = [:]
   let reader: FileReader
 
-  init(reader: FileReader) { self.reader = reader }
+  init(reader: FileReader, environment: [String: String] = [:], overrides: Overrides = Overrides()) {
+    self.reader = reader
+    self.overrides = overrides
+    proxies = ProxyEnvironment(environment)
+  }
+
+  /// Sorted, as those of users.
+  public var clusterNames: [String] { clusters.keys.sorted() }
+  public var userNames: [String] { users.keys.sorted() }
 
   var isEmpty: Bool { contexts.isEmpty && clusters.isEmpty && users.isEmpty && currentContext == nil }
 
@@ -55,5 +71,22 @@ public struct Kubeconfig: Sendable {
     currentContext = name
     clusters[name] = account.cluster
     users[name] = UserEntry(tokenFile: ServiceAccount.tokenPath)
+    isServiceAccount = true
+  }
+
+  /// Makes the context that the command line is about the current one: the one that it names, or else the current one,
+  /// or where there is none but a cluster is named, one made of that.
+  mutating func useOverrides() {
+    currentContext = overrides.context ?? currentContext
+    if currentContext == nil && overrides.namesACluster {
+      let name = overrides.cluster ?? overrides.server.map(ServerURL.host) ?? ""
+      if !contexts.contains(where: { $0.name == name }) {
+        contexts.append(Context(name: name, cluster: overrides.cluster ?? "", user: ""))
+      }
+      currentContext = name
+    }
+    overriddenContext = currentContext
+    guard let index = contexts.firstIndex(where: { $0.name == currentContext }) else { return }
+    contexts[index].apply(overrides)
   }
 }

@@ -33,6 +33,24 @@ enum ServerURL {
       && text.unicodeScalars.allSatisfy { ("!"..."~").contains($0) }
   }
 
+  /// Host and port, for people to read; the text itself where there is none.
+  static func host(_ text: String) -> String {
+    let shown = redacted(text)
+    let rest = split(shown)?.rest ?? shown[...]
+    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = authority.lastIndex(of: "@").map { authority[$0...].dropFirst() } ?? authority
+    return host.isEmpty ? shown : String(host)
+  }
+
+  /// The text with `***` for all that may be a password in it: what stands before an `@`, but for the user's name.
+  static func redacted(_ text: String) -> String {
+    guard let at = text.lastIndex(of: "@") else { return text }
+    let start = text.firstRange(of: "://").map(\.upperBound) ?? text.startIndex
+    guard start <= at else { return text }
+    let user = text[start..<at].prefix { $0 != ":" }
+    return user.endIndex == at ? text : text[..<user.endIndex] + ":***" + text[at...]
+  }
+
   private static func split(_ url: String) -> (scheme: String, rest: Substring)? {
     guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return nil }
     return (url[..<colon].lowercased(), url[colon...].dropFirst(3))

@@ -1,17 +1,19 @@
+import Kubeconfig
+
 /// What the command line says.
 public struct Options: Sendable {
   /// `--kubeconfig`; nil leaves it to KUBECONFIG and the home directory.
   public var kubeconfig: String?
-  /// `--context`; nil for the file's current one.
-  public var context: String?
-  /// `--namespace`; nil for the context's own.
-  public var namespace: String?
+  /// In place of what the kubeconfig says of the context to open on.
+  public var overrides = Overrides()
   public var allNamespaces = false
   /// Whether requests that could change a cluster are refused.
   public var isReadOnly = false
   /// Keymap and theme files of the user's own; nil for those in the configuration directory, if any.
   public var keymap: String?
   public var theme: String?
+  /// Commands to run at the start, as typed after the colon, which may stand before them too.
+  public var commands: [String] = []
 
   public init() {}
 }

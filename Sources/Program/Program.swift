@@ -53,8 +53,9 @@ public enum Program {
     -> (Kubeconfig, ClusterAccess)
   {
     do {
-      let kubeconfig = try Kubeconfig.load(explicitPath: options.kubeconfig, environment: environment)
-      return (kubeconfig, try kubeconfig.resolve(context: options.context))
+      let kubeconfig = try Kubeconfig.load(
+        explicitPath: options.kubeconfig, environment: environment, overrides: options.overrides)
+      return (kubeconfig, try kubeconfig.resolve())
     } catch {
       throw .kubeconfig(error)
     }
@@ -66,12 +67,12 @@ public enum Program {
 
   private static func settings(_ options: Options, _ files: UserFiles, _ access: ClusterAccess) -> DashboardSettings {
     let theme = files.theme
-    let namespace = options.namespace ?? access.namespace
-    let scope = Scope(contexts: [access.context], namespaces: options.allNamespaces ? .all : .some([namespace]))
+    let namespaces: Namespaces = options.allNamespaces ? .all : .some([access.namespace])
+    let scope = Scope(contexts: [access.context], namespaces: namespaces)
     return DashboardSettings(
       keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }, context: access.context,
-      clusterName: access.cluster, namespace: namespace, firstQuery: TableQuery(resource: .pods, scope: scope),
-      isReadOnly: options.isReadOnly, secondsFromUTC: Clock.secondsFromUTC)
+      clusterName: access.cluster, namespace: access.namespace, firstQuery: TableQuery(resource: .pods, scope: scope),
+      startCommands: options.commands, isReadOnly: options.isReadOnly, secondsFromUTC: Clock.secondsFromUTC)
   }
 
   /// The version of this program.

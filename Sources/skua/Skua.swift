@@ -7,24 +7,29 @@ struct Skua: ParsableCommand {
     commandName: "skua", abstract: "A terminal dashboard for Kubernetes: any resource, live.",
     discussion: "Opens on the pods of the current context's namespace. Press ? for the keys.", version: Program.version)
 
-  @Option(help: "Use this kubeconfig file alone.") var kubeconfig: String?
-  @Option(help: "Use this context instead of the current one.") var context: String?
-  @Option(name: [.short, .long], help: "Open on this namespace.") var namespace: String?
+  @OptionGroup(title: "Cluster options") var cluster: ClusterArguments
+
   @Flag(name: [.customShort("A"), .long], help: "Open on all namespaces.") var allNamespaces = false
+  @Option(
+    name: [.customShort("c"), .customLong("command")],
+    help: ArgumentHelp("Run this at the start, such as ':deploy'; may be given again.", valueName: "command"))
+  var commands: [String] = []
   @Flag(name: .customLong("readonly"), help: "Refuse every request that could change the cluster.")
   var isReadOnly = false
-  @Option(help: "Read keys from this file, over the defaults.") var keymap: String?
-  @Option(help: "Read colours from this file, over the defaults.") var theme: String?
+  @Option(help: ArgumentHelp("Read keys from this file, over the defaults.", valueName: "file"), completion: .file())
+  var keymap: String?
+  @Option(help: ArgumentHelp("Read colours from this file, over the defaults.", valueName: "file"), completion: .file())
+  var theme: String?
 
   func run() throws {
     var options = Options()
-    options.kubeconfig = kubeconfig
-    options.context = context
-    options.namespace = namespace
+    options.kubeconfig = cluster.kubeconfig
+    options.overrides = cluster.overrides
     options.allNamespaces = allNamespaces
     options.isReadOnly = isReadOnly
     options.keymap = keymap
     options.theme = theme
+    options.commands = commands
     throw ExitCode(try Program.run(options, environment: Environment.all))
   }
 }

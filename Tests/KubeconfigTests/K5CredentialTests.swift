@@ -31,6 +31,17 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("gcp", "gke-gcloud-auth-plugin"), ("azure", "kubelogin convert-kubeconfig"), ("oidc", "kubectl oidc-login"),
+    ("openstack", "client-keystone-auth"), ("mine", "a credential plugin (exec)"),
+  ])
+  func k5_anAuthProviderIsToldWhatReplacedIt(provider: String, cure: String) {
+    let found = problems { try access(user: "auth-provider: {name: \(provider)}") }
+    #expect(found == [.user("u", .authProvider(name: provider))])
+    #expect(found.first?.description.contains("auth-provider '\(provider)'") == true)
+    #expect(found.first?.description.contains(cure) == true)
+  }
+
   @Test func k5OtherCredentialsWinOverAProgram() throws {
     #expect(try access(user: "exec: {command: aws}, token: t").bearer == .token("t"))
     let user = "exec: {command: aws}, client-certificate-data: Q0E=, client-key-data: Q0E="

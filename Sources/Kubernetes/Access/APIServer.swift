@@ -36,7 +36,7 @@ public final class APIServer: Sendable {
 
   /// Sends a GET and returns when the head of a 2xx answer has arrived.
   ///
-  /// - Parameter timeout: seconds for the whole answer; nil for none, as streams need it.
+  /// - Parameter timeout: seconds for the whole answer; nil for none but the user's own, as streams need it.
   public func open(_ query: Query, accept: String, version: Request.Version = .http2, timeout: Double? = nil)
     async throws(APIError) -> Response
   {
@@ -77,7 +77,7 @@ public final class APIServer: Sendable {
     request.proxy = access.proxy
     request.version = version
     request.acceptsCompression = access.compresses
-    request.totalTimeout = timeout
+    request.totalTimeout = query.isStream ? timeout : [timeout, access.requestTimeout].compactMap(\.self).min()
     request.group = group
     return request
   }

@@ -23,6 +23,9 @@ public struct Query: Hashable, Sendable {
     return path + "?" + items.map { "\($0.name)=\(percentEncoded($0.value))" }.joined(separator: "&")
   }
 
+  /// Whether the answer goes on for as long as it is wanted, so that no limit of time makes sense.
+  var isStream: Bool { items.contains { ["watch", "follow"].contains($0.name) && ["1", "true"].contains($0.value) } }
+
   public mutating func add(_ name: String, _ value: String) { items.append(Item(name: name, value: value)) }
 }
 

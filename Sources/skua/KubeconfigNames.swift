@@ -1,0 +1,22 @@
+import ArgumentParser
+import Kubeconfig
+import Program
+
+/// What the shell offers for flags that name an entry of the kubeconfig.
+enum KubeconfigNames {
+  static let contexts = CompletionKind.custom { words, _, _ in names(words) { $0.contexts.map(\.name) } }
+  static let clusters = CompletionKind.custom { words, _, _ in names(words) { $0.clusterNames } }
+  static let users = CompletionKind.custom { words, _, _ in names(words) { $0.userNames } }
+
+  /// - Parameter words: of the line so far, in which `--kubeconfig` may stand.
+  private static func names(_ words: [String], _ names: (Kubeconfig) -> [String]) -> [String] {
+    let config = try? Kubeconfig.load(explicitPath: file(words), environment: Environment.all)
+    // The shell takes a line for each, and some shells take what follows a colon for an explanation.
+    return config.map { names($0).filter { !$0.contains(where: \.isNewline) } } ?? []
+  }
+
+  private static func file(_ words: [String]) -> String? {
+    if let index = words.lastIndex(of: "--kubeconfig"), words.indices.contains(index + 1) { return words[index + 1] }
+    return words.last { $0.hasPrefix("--kubeconfig=") }.map { String($0.dropFirst("--kubeconfig=".count)) }
+  }
+}
