@@ -44,7 +44,7 @@ let package = Package(
     room("Locking"),
     room("Transport", ["CCurl", "Locking"]),
     room("Files", ["Locking"]),
-    room("Kubeconfig", ["Files", "Text", "YAML"]),
+    room("Kubeconfig", ["Files", "Locking", "Text", "YAML"]),
     room("Kubernetes", ["Files", "JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
     room("Cache", ["Kubernetes", "Locking", "Model", "Text", "Transport"]),
     room("Emulator", ["Text"]),

@@ -51,7 +51,7 @@ extension Kubeconfig {
   }
 
   /// Empty and repeated entries of KUBECONFIG do not count.
-  private static func implicitPaths(_ environment: [String: String]) -> [String] {
+  static func implicitPaths(_ environment: [String: String]) -> [String] {
     if let list = environment["KUBECONFIG"], !list.isEmpty {
       return list.split(separator: ":").map(String.init).reduce(into: []) { paths, path in
         if !paths.contains(path) { paths.append(path) }

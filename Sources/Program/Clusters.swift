@@ -2,6 +2,7 @@ import Cache
 import Dashboard
 import Kubeconfig
 import Kubernetes
+import Locking
 import Model
 import Transport
 
@@ -12,21 +13,53 @@ final class Clusters {
     var mailbox: TableMailbox
   }
 
-  private let kubeconfig: Kubeconfig
+  /// What a change of the kubeconfig concerns.
+  private struct InUse {
+    var server: APIServer
+    var cache: ClusterCache
+  }
+
+  private let kubeconfig: KubeconfigSource
   private let transport: Transport
   private let activity: Activity
   private let inbox: Inbox
   private let wake: @Sendable () -> Void
-  private var caches: [String: ClusterCache] = [:]
+  private let inUse = Guarded<[String: InUse]>([:])
   private var tables: [TableID: [Subscription]] = [:]
   private var discovered: Set<String> = []
 
-  init(kubeconfig: Kubeconfig, rule: any RequestRule, inbox: Inbox, wake: @escaping @Sendable () -> Void) {
+  init(kubeconfig: KubeconfigSource, rule: any RequestRule, inbox: Inbox, wake: @escaping @Sendable () -> Void) {
     self.kubeconfig = kubeconfig
     self.inbox = inbox
     self.wake = wake
     transport = Transport(rule: rule, userAgent: "skua/\(Program.version)")
     activity = Activity(becameIdle: wake)
+    kubeconfig.watch { [weak kubeconfig, inUse, inbox, activity] news in
+      guard let kubeconfig else { return }
+      Self.take(news, of: kubeconfig, inUse, inbox, activity)
+    }
+  }
+
+  /// What has become of a context in use takes effect on its next request; what it was before stays where it cannot be
+  /// used any more. Waits for the disk: the kubeconfig's own thread calls it.
+  private static func take(
+    _ news: KubeconfigSource.News, of kubeconfig: KubeconfigSource, _ inUse: Guarded<[String: InUse]>, _ inbox: Inbox,
+    _ activity: Activity
+  ) {
+    if case .broken(let error) = news { return inbox.post(.message("\(error) The last good one stays in use.")) }
+    let config = kubeconfig.current
+    for (context, entry) in inUse.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      do throws(KubeconfigError) {
+        guard entry.server.use(try config.resolve(context: context)) else { continue }
+        activity.begin()
+        Task {
+          await entry.cache.retry()
+          activity.end()
+        }
+      } catch {
+        inbox.post(.message("\(error) The last good entry stays in use."))
+      }
+    }
   }
 
   /// Whether nothing is in flight or waiting to be drained.
@@ -47,13 +80,13 @@ final class Clusters {
   func close(_ table: TableID) {
     for subscription in tables.removeValue(forKey: table) ?? [] {
       subscription.mailbox.close()
-      guard let cache = caches[subscription.key.context] else { continue }
+      guard let cache = cache(inUse: subscription.key.context) else { continue }
       run { await cache.unsubscribe(subscription.mailbox, from: subscription.key) }
     }
   }
 
   func retry(context: String) {
-    guard let cache = caches[context] else { return }
+    guard let cache = cache(inUse: context) else { return }
     run {
       await cache.retry()
       await cache.discover()
@@ -87,19 +120,22 @@ final class Clusters {
   }
 
   func discover(_ context: String) {
-    guard let cache = caches[context] else { return }
+    guard let cache = cache(inUse: context) else { return }
     run { await cache.discover() }
   }
 
+  private func cache(inUse context: String) -> ClusterCache? { inUse.withLock { $0[context]?.cache } }
+
   private func cache(for context: String) -> ClusterCache? {
-    if let cache = caches[context] { return cache }
+    if let cache = cache(inUse: context) { return cache }
     do {
       let server = APIServer(
-        access: try kubeconfig.resolve(context: context), transport: transport, group: caches.count, now: Clock.now)
+        access: try kubeconfig.current.resolve(context: context), transport: transport,
+        group: inUse.withLock(\.count), now: Clock.now)
       let cache = ClusterCache(server: server, activity: activity, now: Clock.now) { [inbox] news in
         inbox.post(Input(news, context: context))
       }
-      caches[context] = cache
+      inUse.withLock { $0[context] = InUse(server: server, cache: cache) }
       run { await cache.start() }
       return cache
     } catch {

@@ -50,12 +50,12 @@ public enum Program {
   }
 
   private static func cluster(_ options: Options, environment: [String: String]) throws(StartError)
-    -> (Kubeconfig, ClusterAccess)
+    -> (KubeconfigSource, ClusterAccess)
   {
     do {
-      let kubeconfig = try Kubeconfig.load(
+      let kubeconfig = try KubeconfigSource(
         explicitPath: options.kubeconfig, environment: environment, overrides: options.overrides)
-      return (kubeconfig, try kubeconfig.resolve())
+      return (kubeconfig, try kubeconfig.current.resolve())
     } catch {
       throw .kubeconfig(error)
     }

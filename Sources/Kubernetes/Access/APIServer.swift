@@ -5,26 +5,47 @@ import Transport
 
 /// One API server as one user: turns what is asked into requests, and answers into typed errors.
 public final class APIServer: Sendable {
-  public let access: ClusterAccess
+  /// How it is reached, and as whom, from now on.
+  public var access: ClusterAccess { session.withLock { $0.access } }
+  private let session: Guarded<Session>
   private let transport: Transport
   /// Whose connections its requests share, and lose together when they are abandoned.
   private let group: Int
   private let now: @Sendable () -> Instant
   private let clock = Guarded(ServerClock())
-  private let tokens: TokenFile?
+
+  private struct Session {
+    let access: ClusterAccess
+    let tokens: TokenFile?
+
+    init(_ access: ClusterAccess) {
+      self.access = access
+      if case .file(let path, let initial) = access.bearer {
+        tokens = TokenFile(path: path, initial: initial)
+      } else {
+        tokens = nil
+      }
+    }
+  }
 
   /// - Parameters:
   ///   - group: a number no other server of this transport has.
   ///   - now: our wall clock.
   public init(access: ClusterAccess, transport: Transport, group: Int, now: @escaping @Sendable () -> Instant) {
-    self.access = access
+    session = Guarded(Session(access))
     self.transport = transport
     self.group = group
     self.now = now
-    if case .file(let path, let initial) = access.bearer {
-      tokens = TokenFile(path: path, initial: initial)
-    } else {
-      tokens = nil
+  }
+
+  /// Requests go this way from now on; those under way go on as they began.
+  ///
+  /// - Returns: whether that is another way than before.
+  public func use(_ access: ClusterAccess) -> Bool {
+    session.withLock { session in
+      guard session.access != access else { return false }
+      session = Session(access)
+      return true
     }
   }
 
@@ -66,9 +87,11 @@ public final class APIServer: Sendable {
   private func request(_ query: Query, accept: String, version: Request.Version, timeout: Double?)
     throws(APIError) -> Request
   {
+    let session = session.withLock { $0 }
+    let access = session.access
     var request = Request(method: "GET", url: access.server + query.text)
-    request.headers = [Header(name: "Accept", value: accept)] + impersonation
-    if let authorization = try authorization() {
+    request.headers = [Header(name: "Accept", value: accept)] + impersonation(access)
+    if let authorization = try authorization(session) {
       request.headers.append(Header(name: "Authorization", value: authorization))
     }
     request.tls = TLSSettings(
@@ -89,17 +112,18 @@ public final class APIServer: Sendable {
       retryAfter: response.head["retry-after"].flatMap(Double.init))
   }
 
-  private func authorization() throws(APIError) -> String? {
+  private func authorization(_ session: Session) throws(APIError) -> String? {
+    let access = session.access
     // kubectl sends no credentials in the clear (client-go transport, K5).
     guard access.server.hasPrefix("https:") else { return nil }
     switch access.bearer {
     case .token(let token): return "Bearer \(token)"
-    case .file: return try tokens.map { file throws(APIError) in "Bearer \(try file.token(at: now()))" }
+    case .file: return try session.tokens.map { file throws(APIError) in "Bearer \(try file.token(at: now()))" }
     case nil: return access.basic.map { "Basic \(Base64.encode("\($0.user):\($0.password)".utf8))" }
     }
   }
 
-  private var impersonation: [Header] {
+  private func impersonation(_ access: ClusterAccess) -> [Header] {
     guard let other = access.impersonation else { return [] }
     return [Header(name: "Impersonate-User", value: other.user)]
       + (other.uid.map { [Header(name: "Impersonate-Uid", value: $0)] } ?? [])

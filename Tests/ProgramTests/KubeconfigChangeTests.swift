@@ -1,0 +1,43 @@
+import Bed
+import Testing
+
+/// The kubeconfig is edited while the program runs.
+@Suite(.serialized) struct KubeconfigChangeTests {
+  private let cluster: FakeCluster
+  private let folder: TemporaryDirectory
+
+  init() throws {
+    cluster = try FakeCluster()
+    folder = try TemporaryDirectory()
+  }
+
+  private func kubeconfig(_ user: String) -> String {
+    Journey.kubeconfig(port: cluster.server.port).replacing("user: {}", with: "user: {\(user)}")
+  }
+
+  @Test func k5_anotherUserOfAContextInUseTakesEffectAtOnce() async throws {
+    cluster.intercept { request, connection in
+      guard request.path.hasSuffix("/pods"), request[header: "Impersonate-User"] != "jane" else { return false }
+      connection.refuse(403, "Forbidden", "pods is forbidden to nobody")
+      return true
+    }
+    let path = try folder.write("config", kubeconfig(""))
+    let journey = try Journey(cluster, environment: ["KUBECONFIG": path])
+    try await journey.see("forbidden to nobody")
+    try folder.write("config", kubeconfig("as: jane"))
+    try await journey.seeLive()
+  }
+
+  @Test func k1_aBrokenEditIsSaidInOneSentenceAndTheLastGoodOneStaysInUse() async throws {
+    let path = try folder.write("config", kubeconfig(""))
+    let journey = try Journey(cluster, environment: ["KUBECONFIG": path], columns: 200)
+    try await journey.seeLive()
+    try folder.write("config", "contexts: [\n")
+    let screen = try await journey.see("The last good one stays in use.")
+    #expect(screen.below.contains("config:2:1"), "\(screen)")
+    cluster.endWatches()
+    try await journey.see("still live") { $0.bar.contains("● live") }
+    try folder.write("config", kubeconfig("").replacing("cluster: demo-cluster,", with: "cluster: gone,"))
+    try await journey.see("The cluster 'gone' of context 'demo' does not exist.")
+  }
+}
