@@ -21,21 +21,19 @@ public actor ClusterCache {
 
   private let server: APIServer
   private let connection: ClusterConnection
+  private let catalog: ClusterCatalog
   private let activity: Activity
   private let now: @Sendable () -> Instant
   private let publish: @Sendable (ClusterNews) -> Void
   private var feeds: [FeedKey: Feed] = [:]
   private var leaving: [FeedKey: Task<Void, Never>] = [:]
-  private var discovery: Task<Void, Never>?
-  private var discoveryBackoff = Backoff()
-  private var nextDiscovery: Task<Void, Never>?
-  private var wasAskedToDiscover = false
 
   /// - Parameters:
+  ///   - catalogs: where it is remembered what the server serves; nil for nowhere.
   ///   - now: our wall clock.
   ///   - publish: told from the cache's thread; must not block.
   public init(
-    server: APIServer, activity: Activity, now: @escaping @Sendable () -> Instant,
+    server: APIServer, catalogs: CatalogFolder? = nil, activity: Activity, now: @escaping @Sendable () -> Instant,
     publish: @escaping @Sendable (ClusterNews) -> Void
   ) {
     self.server = server
@@ -47,11 +45,20 @@ public actor ClusterCache {
     connection = ClusterConnection(server: server, executor: executor, activity: activity, now: now) {
       publish(.status($0))
     }
+    catalog = ClusterCatalog(
+      ClusterCatalog.Surroundings(
+        server: server, executor: executor, connection: connection, activity: activity, now: now, folder: catalogs,
+        publish: publish))
   }
 
-  /// Asks the server's version. Rows do not wait for it.
+  /// Tells what is remembered of the server, and asks its version. Rows wait for neither.
   public func start() async {
     await connection.tell(self)
+    activity.begin()
+    Task {
+      await catalog.start(feeds: self)
+      activity.end()
+    }
     activity.begin()
     Task {
       await connection.greet()
@@ -87,41 +94,8 @@ public actor ClusterCache {
     }
   }
 
-  /// Reads what the server serves, unless that is under way.
-  public func discover() {
-    wasAskedToDiscover = true
-    guard discovery == nil else { return }
-    activity.begin()
-    discovery = Task {
-      let result: Result<ResourceCatalog, APIError>
-      do throws(APIError) { result = .success(try await Discovery(server: server).catalog()) } catch {
-        result = .failure(error)
-      }
-      discovery = nil
-      take(result)
-      activity.end()
-    }
-  }
-
-  /// What could not be read, a group of it even, is tried again, ever more seldom.
-  private func take(_ result: Result<ResourceCatalog, APIError>) {
-    var isComplete = false
-    switch result {
-    case .success(let catalog):
-      isComplete = catalog.failures.isEmpty
-      publish(.catalog(catalog))
-    // The connection says what is wrong with it.
-    case .failure(.transport(let error)) where error.isAboutTheConnection: Task { await connection.trouble() }
-    case .failure(let error): publish(.discoveryFailed("the list of resources cannot be read: \(error)"))
-    }
-    nextDiscovery?.cancel()
-    guard !isComplete else { return }
-    let seconds = discoveryBackoff.next(at: now(), jitter: Double.random(in: 0..<1))
-    nextDiscovery = Task {
-      try? await Task.sleep(for: .seconds(seconds))
-      if !Task.isCancelled { self.discover() }
-    }
-  }
+  /// Reads what the server serves, unless that is under way; what is read is told also when it is the same as before.
+  public func discover() async { await catalog.discover() }
 
   /// Someone does not want to wait: every pause ends now.
   public func retry() async {
@@ -139,12 +113,17 @@ public actor ClusterCache {
 
 extension ClusterCache: ConnectionFollower {
   func clusterAnswers() async {
-    // It may serve other things than before.
-    if wasAskedToDiscover { discover() }
+    await catalog.clusterAnswers()
     for feed in feeds.values { await feed.connected() }
   }
 
   func clusterIsAway(reason: String, next: Instant) async {
     for feed in feeds.values { await feed.unreachable(reason: reason, next: next) }
+  }
+}
+
+extension ClusterCache: FeedOpener {
+  func definitionsChanged(_ names: Set<String>) async {
+    for (key, feed) in feeds where names.contains(key.resource.qualifiedName) { await feed.definitionChanged() }
   }
 }

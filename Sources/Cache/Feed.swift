@@ -48,6 +48,7 @@ actor Feed {
   func connected() { handle(.connected) }
   func unreachable(reason: String, next: Instant) { handle(.unreachable(reason: reason, next: next)) }
   func retry() { handle(.retry) }
+  func definitionChanged() { handle(.definitionChanged) }
 
   /// A late subscriber gets all that is known, then the changes (S5).
   func subscribe(_ mailbox: TableMailbox) {

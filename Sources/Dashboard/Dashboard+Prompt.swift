@@ -112,7 +112,8 @@ extension Dashboard {
       let scope = Scope(contexts: [context], namespaces: wanted.namespaces ?? namespaces)
       switch ShowResolution(wanted, catalog: surroundings.catalogs[context], scope: scope) {
       case .problem(let sentence): self.prompt?.remark = .problem(sentence)
-      case .unknown(let sentence) where prompt.hasAskedAnew: self.prompt?.remark = .problem(sentence)
+      case .unknown(let sentence) where prompt.hasAskedAnew && surroundings.catalogs[context]?.isRemembered == false:
+        self.prompt?.remark = .problem(sentence)
       case .unknown, .waiting:
         self.prompt?.hasAskedAnew = true
         self.prompt?.remark = .waiting("waiting for the list of resources of \(context)")

@@ -117,6 +117,9 @@ extension Dashboard {
   }
 
   private mutating func apply(_ catalog: ResourceCatalog, context: String) -> [Effect] {
+    if let before = surroundings.catalogs[context], before != catalog {
+      message = loss(before: before, now: catalog, context: context) ?? message
+    }
     if surroundings.catalogs[context] != catalog {
       surroundings.catalogs[context] = catalog
       needsDrawing = true
@@ -124,6 +127,17 @@ extension Dashboard {
     guard case .waiting = prompt?.remark else { return [] }
     needsDrawing = true
     return accept() + runStartCommands()
+  }
+
+  /// What there is to say where the kind on the screen is no longer served: one sentence.
+  private func loss(before: ResourceCatalog, now: ResourceCatalog, context: String) -> String? {
+    guard let resource = stack.table?.query.resource, stack.table?.query.scope.contexts.contains(context) == true,
+      before.serves(resource), !now.serves(resource)
+    else { return nil }
+    let name = Visible.text(resource.qualifiedName)
+    let other = now.preferred.first { $0.qualifiedName == resource.qualifiedName }
+    return other.map { "\(name) is now served as \(Visible.text($0.version)): show it with :\(name)" }
+      ?? "\(name) is no longer served by \(context)"
   }
 
   private mutating func checkTimes() {

@@ -11,10 +11,13 @@ public struct Resource: Hashable, Sendable {
   public var categories: [String]
   public var isNamespaced: Bool
   public var verbs: Set<String>
+  /// What else each object answers to: `log`, `scale`, `status`.
+  public var subresources: Set<String>
 
   public init(
     group: String, version: String, name: String, kind: String, singular: String = "", shortNames: [String] = [],
-    categories: [String] = [], isNamespaced: Bool, verbs: Set<String> = ["get", "list", "watch"]
+    categories: [String] = [], isNamespaced: Bool, verbs: Set<String> = ["get", "list", "watch"],
+    subresources: Set<String> = []
   ) {
     self.group = group
     self.version = version
@@ -25,7 +28,17 @@ public struct Resource: Hashable, Sendable {
     self.categories = categories
     self.isNamespaced = isNamespaced
     self.verbs = verbs
+    self.subresources = subresources
   }
+
+  /// Where its objects are served: what tells it from all others of its cluster, however else it is described.
+  public struct Identity: Hashable, Sendable {
+    public var group: String
+    public var version: String
+    public var name: String
+  }
+
+  public var identity: Identity { Identity(group: group, version: version, name: name) }
 
   /// `deployments.apps`, or `pods` for the core group: unambiguous within a cluster but for the version.
   public var qualifiedName: String { group.isEmpty ? name : "\(name).\(group)" }

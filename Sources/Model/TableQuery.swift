@@ -1,4 +1,7 @@
 /// What a table shows: the rows of one resource over a scope, narrowed by the server.
+///
+/// Two that ask for the same rows are equal, however their resource is described: a short name or a verb that has come
+/// to be known makes no other table.
 public struct TableQuery: Hashable, Sendable {
   public var resource: Resource
   public var scope: Scope
@@ -31,7 +34,21 @@ public struct TableQuery: Hashable, Sendable {
   }
 }
 
-/// What makes two tables share one stream of rows.
+extension TableQuery {
+  public static func == (left: TableQuery, right: TableQuery) -> Bool {
+    left.resource.identity == right.resource.identity && left.scope == right.scope
+      && left.labelSelector == right.labelSelector && left.fieldSelector == right.fieldSelector
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(resource.identity)
+    hasher.combine(scope)
+    hasher.combine(labelSelector)
+    hasher.combine(fieldSelector)
+  }
+}
+
+/// What makes two tables share one stream of rows; equal as `TableQuery` is.
 public struct FeedKey: Hashable, Sendable {
   public var context: String
   public var resource: Resource
@@ -48,5 +65,21 @@ public struct FeedKey: Hashable, Sendable {
     self.namespace = namespace
     self.labelSelector = labelSelector
     self.fieldSelector = fieldSelector
+  }
+}
+
+extension FeedKey {
+  public static func == (left: FeedKey, right: FeedKey) -> Bool {
+    left.context == right.context && left.resource.identity == right.resource.identity
+      && left.namespace == right.namespace && left.labelSelector == right.labelSelector
+      && left.fieldSelector == right.fieldSelector
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(context)
+    hasher.combine(resource.identity)
+    hasher.combine(namespace)
+    hasher.combine(labelSelector)
+    hasher.combine(fieldSelector)
   }
 }

@@ -21,6 +21,7 @@ final class Clusters {
 
   private let kubeconfig: KubeconfigSource
   private let transport: Transport
+  private let catalogs: CatalogFolder?
   private let activity: Activity
   private let inbox: Inbox
   private let wake: @Sendable () -> Void
@@ -28,8 +29,13 @@ final class Clusters {
   private var tables: [TableID: [Subscription]] = [:]
   private var discovered: Set<String> = []
 
-  init(kubeconfig: KubeconfigSource, rule: any RequestRule, inbox: Inbox, wake: @escaping @Sendable () -> Void) {
+  /// - Parameter catalogs: where it is remembered what servers serve; nil for nowhere.
+  init(
+    kubeconfig: KubeconfigSource, rule: any RequestRule, catalogs: CatalogFolder?, inbox: Inbox,
+    wake: @escaping @Sendable () -> Void
+  ) {
     self.kubeconfig = kubeconfig
+    self.catalogs = catalogs
     self.inbox = inbox
     self.wake = wake
     transport = Transport(rule: rule, userAgent: "skua/\(Program.version)")
@@ -132,7 +138,7 @@ final class Clusters {
       let server = APIServer(
         access: try kubeconfig.current.resolve(context: context), transport: transport,
         group: inUse.withLock(\.count), now: Clock.now)
-      let cache = ClusterCache(server: server, activity: activity, now: Clock.now) { [inbox] news in
+      let cache = ClusterCache(server: server, catalogs: catalogs, activity: activity, now: Clock.now) { [inbox] news in
         inbox.post(Input(news, context: context))
       }
       inUse.withLock { $0[context] = InUse(server: server, cache: cache) }

@@ -1,5 +1,7 @@
+import Cache
 import Config
 import Dashboard
+import Files
 import Kubeconfig
 import Kubernetes
 import Model
@@ -27,7 +29,8 @@ public enum Program {
     let terminal = try openTerminal(files.theme)
     let inbox = Inbox { wake.wake() }
     let rule: any RequestRule = options.isReadOnly ? ReadOnlyRule() : OpenRule()
-    let clusters = Clusters(kubeconfig: kubeconfig, rule: rule, inbox: inbox) { wake.wake() }
+    let catalogs = UserFolders(environment: environment).cache.map { CatalogFolder(path: "\($0)/discovery") }
+    let clusters = Clusters(kubeconfig: kubeconfig, rule: rule, catalogs: catalogs, inbox: inbox) { wake.wake() }
     if let report = files.report { inbox.post(.message(report)) }
     let dashboard = Dashboard(
       settings: settings(options, files, access), size: terminal.size, now: Clock.now())

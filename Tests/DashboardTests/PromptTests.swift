@@ -63,6 +63,37 @@ struct PromptTests {
     #expect(driver.send(.catalog(context: "prod-eu", Sample.catalog)).count == 2)
   }
 
+  @Test func whatIsRememberedResolvesButIsNotTheLastWord() {
+    var driver = Driver()
+    driver.send(
+      .catalog(context: "prod-eu", ResourceCatalog(resources: [.pods, Sample.nodes], isRemembered: true)))
+    #expect(driver.type(":nodes\n").count == 2)
+    #expect(driver.type(":deploy\n") == [.discover(context: "prod-eu")])
+    // Asking is under way: what is remembered, told again, does not end the wait.
+    driver.send(.catalog(context: "prod-eu", ResourceCatalog(resources: [.pods], isRemembered: true)))
+    #expect(bottom(&driver).contains("waiting for the list of resources"))
+    #expect(driver.send(.catalog(context: "prod-eu", Sample.catalog)).count == 2)
+  }
+
+  @Test func aKindThatVanishesFromTheScreenIsSaid() {
+    var driver = Driver(columns: 120)
+    driver.send(.catalog(context: "prod-eu", Sample.catalog))
+    driver.type(":app\n")
+    var catalog = Sample.catalog
+    catalog.resources.removeAll { $0.name == "nodes" }
+    driver.send(.catalog(context: "prod-eu", catalog))
+    #expect(!bottom(&driver).contains("no longer served"), "what is not shown is not spoken of")
+    var newer = Sample.applications
+    newer.version = "v1"
+    catalog.resources = catalog.resources.map { $0 == Sample.applications ? newer : $0 }
+    driver.send(.catalog(context: "prod-eu", catalog))
+    #expect(bottom(&driver).contains("applications.argoproj.io is now served as v1"), "\(bottom(&driver))")
+    driver.type(":app\n")
+    catalog.resources.removeAll { $0.name == "applications" }
+    driver.send(.catalog(context: "prod-eu", catalog))
+    #expect(bottom(&driver).contains("applications.argoproj.io is no longer served by prod-eu"), "\(bottom(&driver))")
+  }
+
   @Test func aListOfResourcesThatCannotBeReadEndsTheWait() {
     var driver = Driver()
     #expect(driver.type(":deploy\n") == [.discover(context: "prod-eu")])

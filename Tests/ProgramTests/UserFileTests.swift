@@ -46,7 +46,7 @@ import Testing
     ("keymap.yaml", "view:\n  dwon: n\n  up: p\n", "keymap.yaml:2: ", "down"),
     ("keymap.yaml", "view:\n  down: hyper-x\n  up: p\n", "keymap.yaml:2: ", "hyper-x"),
     ("keymap.yaml", "view:\n  up: p\n  top: p\n", "keymap.yaml:3: ", "p"),
-    ("keymap.yaml", "view: [\n", "keymap.yaml:2:", ""),
+    ("keymap.yaml", "view: [\n", "keymap.yaml:2:", "keymap"),
     ("theme.yaml", "roles:\n  badd: red\n", "theme.yaml:2: ", "bad"),
     ("theme.yaml", "roles:\n  bad: reddish\n", "theme.yaml:2: ", "reddish"),
   ])

@@ -40,6 +40,8 @@ public struct Reflector: Sendable {
     /// The watch ended without an error, `seconds` after it was opened.
     case watchEnded(seconds: Double, events: Int)
     case columnsChanged
+    /// How the server prints or serves the kind may have changed: a CustomResourceDefinition has.
+    case definitionChanged
     case failed(ReflectorFailure)
     /// The server was heard of at this time, on whatever stream: until then a quiet watch was right.
     case heard(Instant)
@@ -92,6 +94,7 @@ public struct Reflector: Sendable {
     case .event(let version): return event(version, now)
     case .watchEnded(let seconds, let events): return ended(seconds, events, now, jitter)
     case .columnsChanged: return columnsChanged(now, jitter)
+    case .definitionChanged: return definitionChanged()
     case .failed(let failure): return failed(failure, now, jitter)
     case .heard(let time): return heard(time)
     case .unreachable(let reason, let next): return unreachable(reason, next, now)
@@ -175,6 +178,15 @@ extension Reflector {
       return wait(then: .list(resourceVersion: version), reason: "the server keeps changing its columns", now, jitter)
     }
     return run(.list(resourceVersion: version))
+  }
+
+  /// What is live is listed anew, what waits after a failure tries at once.
+  private mutating func definitionChanged() -> [Action] {
+    switch state {
+    case .live(let version), .running(.watch(let version)): run(.list(resourceVersion: version))
+    case .waiting, .resting: resume()
+    case .idle, .running, .held: []
+    }
   }
 
   private mutating func rest(_ now: Instant) -> [Action] {

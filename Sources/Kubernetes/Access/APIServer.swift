@@ -57,11 +57,16 @@ public final class APIServer: Sendable {
 
   /// Sends a GET and returns when the head of a 2xx answer has arrived.
   ///
-  /// - Parameter timeout: seconds for the whole answer; nil for none but the user's own, as streams need it.
-  public func open(_ query: Query, accept: String, version: Request.Version = .http2, timeout: Double? = nil)
-    async throws(APIError) -> Response
-  {
-    let request = try request(query, accept: accept, version: version, timeout: timeout)
+  /// - Parameters:
+  ///   - etag: of an answer that is still at hand: where it would be the same again, the server says so with a status of
+  ///     304, which is thrown (RFC 9110 section 13.1.2).
+  ///   - timeout: seconds for the whole answer; nil for none but the user's own, as streams need it.
+  public func open(
+    _ query: Query, accept: String, ifNoneMatch etag: String? = nil, version: Request.Version = .http2,
+    timeout: Double? = nil
+  ) async throws(APIError) -> Response {
+    var request = try request(query, accept: accept, version: version, timeout: timeout)
+    if let etag { request.headers.append(Header(name: "If-None-Match", value: etag)) }
     let sent = now()
     let response: Response
     do { response = try await transport.open(request) } catch { throw .transport(error) }

@@ -32,15 +32,10 @@ public struct Query: Hashable, Sendable {
 extension Query {
   /// The collection that a feed lists and watches.
   public init(_ feed: FeedKey) {
-    self.init(path: feed.resource.root)
+    self.init(path: GroupVersion(group: feed.resource.group, version: feed.resource.version).path)
     if let namespace = feed.namespace { path += "/namespaces/\(percentEncoded(namespace))" }
-    path += "/\(feed.resource.name)"
+    path += "/\(percentEncoded(feed.resource.name))"
     if !feed.labelSelector.isEmpty { add("labelSelector", feed.labelSelector) }
     if !feed.fieldSelector.isEmpty { add("fieldSelector", feed.fieldSelector) }
   }
-}
-
-extension Resource {
-  /// `/api/v1`, or `/apis/apps/v1` for a named group.
-  fileprivate var root: String { group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)" }
 }

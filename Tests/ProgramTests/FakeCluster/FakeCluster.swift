@@ -43,9 +43,23 @@ final class FakeCluster: Sendable {
     store.names(FakeStore.Place(kind: kind, namespace: namespace))
   }
 
-  /// What a request asks for the objects of.
-  static func place(_ path: String) -> FakeStore.Place? {
-    for kind in FakeKind.all where path.hasPrefix(kind.root + "/") {
+  /// Serves one more kind, as after a CustomResourceDefinition was applied; who watches those is told.
+  func define(_ kind: FakeKind) {
+    store.add(kind)
+    store.put(Self.definition(of: kind), .definitions)
+  }
+
+  /// Serves it no longer.
+  func undefine(_ kind: FakeKind) {
+    store.remove(kind)
+    store.delete(Self.definition(of: kind), .definitions)
+  }
+
+  private static func definition(of kind: FakeKind) -> FakeObject { FakeObject("\(kind.name).\(kind.group)", "5d") }
+
+  /// What a request asks for the objects of, if it does.
+  static func place(_ path: String, among kinds: [FakeKind] = FakeKind.all) -> FakeStore.Place? {
+    for kind in kinds where path.hasPrefix(kind.root + "/") {
       let parts = path.dropFirst(kind.root.count + 1).split(separator: "/").map(String.init)
       if parts == [kind.name] { return FakeStore.Place(kind: kind, namespace: nil) }
       if parts.count == 3, parts[0] == "namespaces", parts[2] == kind.name {
@@ -56,7 +70,8 @@ final class FakeCluster: Sendable {
   }
 
   private static func answer(_ request: ScriptedRequest, _ connection: ScriptedConnection, _ store: FakeStore) {
-    guard let place = place(request.path) else { return connection.describe(request.path) }
+    let kinds = store.kinds
+    guard let place = place(request.path, among: kinds) else { return connection.describe(request.path, kinds) }
     if request[query: "watch"] == "1" {
       let stream = connection.startStream(headers: ["Content-Type": "application/json"])
       store.watch(place, from: Int(request[query: "resourceVersion"] ?? "") ?? 0, on: stream)
@@ -76,20 +91,27 @@ extension ScriptedConnection {
   }
 
   /// Version and discovery.
-  fileprivate func describe(_ path: String) {
-    let kinds = FakeKind.all.filter { $0.root == path }
+  fileprivate func describe(_ path: String, _ kinds: [FakeKind]) {
+    let served = kinds.filter { $0.root == path }
     if path == "/version" {
       send(json: #"{"gitVersion":"v1.31.2"}"#)
+    } else if path == "/api" {
+      send(json: #"{"kind":"APIVersions","versions":["v1"]}"#)
     } else if path == "/apis" {
-      let groups = FakeKind.all.filter { !$0.group.isEmpty }.map { kind in
-        let version = #"{"groupVersion":"\#(kind.group)/\#(kind.version)","version":"\#(kind.version)"}"#
-        return #"{"name":"\#(kind.group)","versions":[\#(version)],"preferredVersion":\#(version)}"#
-      }
-      send(json: #"{"kind":"APIGroupList","groups":\#(JSONText.array(groups))}"#)
-    } else if !kinds.isEmpty {
-      send(json: #"{"kind":"APIResourceList","resources":\#(JSONText.array(kinds.map(\.entry)))}"#)
+      send(json: #"{"kind":"APIGroupList","groups":\#(JSONText.array(Self.groups(kinds)))}"#)
+    } else if !served.isEmpty {
+      send(json: #"{"kind":"APIResourceList","resources":\#(JSONText.array(served.map(\.entry)))}"#)
     } else {
       refuse(404, "NotFound", "the server could not find the requested resource")
+    }
+  }
+
+  /// Entries of an APIGroupList: each group once, in the order of its first kind.
+  private static func groups(_ kinds: [FakeKind]) -> [String] {
+    var seen: Set<String> = [""]
+    return kinds.filter { seen.insert($0.group).inserted }.map { kind in
+      let version = #"{"groupVersion":"\#(kind.group)/\#(kind.version)","version":"\#(kind.version)"}"#
+      return #"{"name":"\#(kind.group)","versions":[\#(version)],"preferredVersion":\#(version)}"#
     }
   }
 }

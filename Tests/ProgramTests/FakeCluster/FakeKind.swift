@@ -70,7 +70,19 @@ extension FakeKind {
       Column(name: "Name"), Column(name: "状态"), Column(name: "Health"), Column(name: "Synced At", type: "date"),
     ])
 
+  static let definitions = FakeKind(
+    group: "apiextensions.k8s.io", name: "customresourcedefinitions", kind: "CustomResourceDefinition",
+    shortNames: ["crd", "crds"], isNamespaced: false, columns: [Column(name: "Name"), Column(name: "Created At")])
+  static let apiServices = FakeKind(
+    group: "apiregistration.k8s.io", name: "apiservices", kind: "APIService", isNamespaced: false,
+    columns: [Column(name: "Name"), Column(name: "Available")])
+  /// Not served before it is defined.
+  static let widgets = FakeKind(
+    group: "shop.example", name: "widgets", kind: "Widget", shortNames: ["wd"],
+    columns: [Column(name: "Name"), Column(name: "Size")])
+
   static let all = [
-    pods, services, nodes, namespaces, configMaps, secrets, bindings, deployments, applications,
+    pods, services, nodes, namespaces, configMaps, secrets, bindings, deployments, applications, definitions,
+    apiServices,
   ]
 }

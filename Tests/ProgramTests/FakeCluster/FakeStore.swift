@@ -29,6 +29,7 @@ final class FakeStore: Sendable {
   }
 
   fileprivate struct State {
+    var kinds = FakeKind.all
     var version = 100
     var objects: [FakeKind: [String: (object: FakeObject, version: Int)]] = [:]
     var history: [Event] = []
@@ -36,6 +37,26 @@ final class FakeStore: Sendable {
   }
 
   private let state = Guarded(State())
+
+  /// What is served now.
+  var kinds: [FakeKind] { state.withLock { $0.kinds } }
+
+  func add(_ kind: FakeKind) {
+    state.withLock { state in
+      state.kinds.removeAll { $0.root == kind.root && $0.name == kind.name }
+      state.kinds.append(kind)
+    }
+  }
+
+  /// Its objects go, and the watches of it end.
+  func remove(_ kind: FakeKind) {
+    state.withLock { state in
+      state.kinds.removeAll { $0 == kind }
+      state.objects[kind] = nil
+      for watch in state.watches where watch.place.kind == kind { watch.stream.end() }
+      state.watches.removeAll { $0.place.kind == kind }
+    }
+  }
 
   /// Adds or replaces an object; who watches is told.
   func put(_ object: FakeObject, _ kind: FakeKind) {
