@@ -1,7 +1,7 @@
 import Files
 
 /// What kubectl's configuration files say together: which clusters there are, and as whom to reach them.
-/// Nothing is ever written.
+/// It is written only by ``KubeconfigEdit``, when someone asks for that.
 public struct Kubeconfig: Sendable {
   /// A cluster, a user on it and a namespace, under one name.
   public struct Context: Hashable, Sendable {

@@ -11,15 +11,16 @@ struct Composer {
 
   init(file: String) { self.file = file }
 
-  mutating func take(_ event: Event, at mark: Mark) throws(YAMLError) {
+  mutating func take(_ event: Event, at mark: Mark, end: Mark) throws(YAMLError) {
     switch event {
     case .scalar(let scalar, let anchor):
-      let node = YAMLNode(value: .scalar(scalar), line: mark.line, column: mark.column)
-      try add(Composed(node: node, count: 1, height: 0), anchor: anchor, at: mark)
-    case .alias(let name): try add(try target(of: name, at: mark), anchor: nil, at: mark)
+      let node = YAMLNode(
+        value: .scalar(scalar), line: mark.line, column: mark.column, extent: mark.index..<end.index)
+      try add(Composed(node: node, count: 1, height: 0), anchor: anchor, at: mark, end: end.index)
+    case .alias(let name): try add(try target(of: name, at: mark), anchor: nil, at: mark, end: end.index)
     case .sequenceStart(let anchor): try push(OpenCollection(kind: .sequence, anchor: anchor, mark: mark))
     case .mappingStart(let anchor): try push(OpenCollection(kind: .mapping, anchor: anchor, mark: mark))
-    case .collectionEnd: try pop()
+    case .collectionEnd: try pop(at: mark, end: end)
     }
   }
 
@@ -28,13 +29,15 @@ struct Composer {
     open.append(collection)
   }
 
-  private mutating func pop() throws(YAMLError) {
-    guard let closed = open.popLast() else { return }
-    try add(try closed.composed(file: file), anchor: closed.anchor, at: closed.mark)
+  /// In block style the end has no text of its own, and stands where the next thing begins.
+  private mutating func pop(at mark: Mark, end: Mark) throws(YAMLError) {
+    guard var closed = open.popLast() else { return }
+    if end.index > mark.index { closed.end = end.index }
+    try add(try closed.composed(file: file), anchor: closed.anchor, at: closed.mark, end: closed.end)
   }
 
   /// Puts a finished node where it belongs. An anchor is known only now, so no node can contain itself.
-  private mutating func add(_ composed: Composed, anchor: String?, at mark: Mark) throws(YAMLError) {
+  private mutating func add(_ composed: Composed, anchor: String?, at mark: Mark, end: Int) throws(YAMLError) {
     try check(depth: open.count + composed.height, at: mark)
     if let anchor { anchors[anchor] = composed }
     guard !open.isEmpty else {
@@ -42,7 +45,7 @@ struct Composer {
       anchors = [:]
       return
     }
-    try open[open.count - 1].add(composed, at: mark, file: file)
+    try open[open.count - 1].add(composed, at: mark, end: end, file: file)
   }
 
   /// The node that an alias stands for, counted against the limit that stops alias bombs.

@@ -31,14 +31,16 @@ struct EventReader: ~Copyable {
     parser.deallocate()
   }
 
-  /// The next event that matters for nodes; nil at the end of the text.
-  mutating func next() throws(YAMLError) -> (Event, Mark)? {
+  /// The next event that matters for nodes, and from where to where it stands; nil at the end of the text.
+  mutating func next() throws(YAMLError) -> (Event, Mark, end: Mark)? {
     while true {
       var event = yaml_event_t()
       guard yaml_parser_parse(parser, &event) == 1 else { throw failure() }
       defer { yaml_event_delete(&event) }
       if event.type == YAML_STREAM_END_EVENT || event.type == YAML_NO_EVENT { return nil }
-      if let translated = Self.translate(event) { return (translated, Mark(event.start_mark)) }
+      if let translated = Self.translate(event) {
+        return (translated, Mark(event.start_mark), Mark(event.end_mark))
+      }
     }
   }
 
@@ -80,5 +82,8 @@ struct EventReader: ~Copyable {
 }
 
 extension Mark {
-  init(_ mark: yaml_mark_t) { self.init(line: Int(clamping: mark.line) + 1, column: Int(clamping: mark.column) + 1) }
+  init(_ mark: yaml_mark_t) {
+    self.init(
+      line: Int(clamping: mark.line) + 1, column: Int(clamping: mark.column) + 1, index: Int(clamping: mark.index))
+  }
 }

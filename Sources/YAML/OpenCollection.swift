@@ -5,6 +5,8 @@ struct OpenCollection {
   let kind: Kind
   let anchor: String?
   let mark: Mark
+  /// Behind its last character so far.
+  var end: Int
   private var nodes: [YAMLNode] = []
   private var entries: [YAMLNode.Entry] = []
   /// The place of each key so far.
@@ -18,9 +20,12 @@ struct OpenCollection {
     self.kind = kind
     self.anchor = anchor
     self.mark = mark
+    end = mark.index
   }
 
-  mutating func add(_ child: Composed, at place: Mark, file: String) throws(YAMLError) {
+  mutating func add(_ child: Composed, at place: Mark, end: Int, file: String) throws(YAMLError) {
+    // What is empty stands where the next thing begins, and so would end too late.
+    if end > place.index { self.end = max(self.end, end) }
     count += child.count
     height = max(height, child.height + 1)
     if kind == .sequence {
@@ -43,7 +48,8 @@ struct OpenCollection {
 
   func composed(file: String) throws(YAMLError) -> Composed {
     let value: YAMLNode.Value = kind == .sequence ? .sequence(nodes) : .mapping(try merged(file: file))
-    return Composed(node: YAMLNode(value: value, line: mark.line, column: mark.column), count: count, height: height)
+    let node = YAMLNode(value: value, line: mark.line, column: mark.column, extent: mark.index..<end)
+    return Composed(node: node, count: count, height: height)
   }
 
   /// The entries with what `<<` names in place of it: keys given here win, then earlier mappings

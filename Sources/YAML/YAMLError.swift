@@ -18,10 +18,13 @@ public struct YAMLError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(file):\(line):\(column): \(problem)" }
 }
 
-/// A place in a text, 1-based.
+/// A place in a text.
 struct Mark: Hashable {
+  /// 1-based, as the column.
   var line: Int
   var column: Int
+  /// Characters before it.
+  var index = 0
 
   func error(_ problem: String, file: String) -> YAMLError {
     YAMLError(file: file, line: line, column: column, problem: problem)

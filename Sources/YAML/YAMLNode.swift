@@ -29,6 +29,9 @@ public struct YAMLNode: Hashable, Sendable {
   public let line: Int
   /// 1-based, in characters.
   public let column: Int
+  /// The characters (Unicode scalars, a byte order mark not counted) of the text that it is made of: of a collection in
+  /// block style up to the last of them, of an alias those of its anchor's node.
+  public let extent: Range<Int>
 
   /// Reads all documents of a text; none for an empty one. JSON is read too.
   ///
@@ -40,7 +43,7 @@ public struct YAMLNode: Hashable, Sendable {
     try bytes.withUnsafeBufferPointer { (buffer) throws(YAMLError) in
       var reader = try EventReader(buffer, file: file)
       var composer = Composer(file: file)
-      while let (event, mark) = try reader.next() { try composer.take(event, at: mark) }
+      while let (event, mark, end) = try reader.next() { try composer.take(event, at: mark, end: end) }
       return composer.documents
     }
   }
