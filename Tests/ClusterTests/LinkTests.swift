@@ -1,5 +1,4 @@
 import Bed
-import Foundation
 import Testing
 
 extension OnTheCluster {
@@ -11,17 +10,9 @@ extension OnTheCluster {
 
     init() async throws {
       cluster = try await TestCluster.prepared()
-      let server = try await cluster.kubectl.run([
-        "config", "view", "--minify", "-o", "jsonpath={.clusters[0].cluster.server}",
-      ])
-      let url = try #require(URL(string: server))
-      let (host, port) = (try #require(url.host()), UInt16(url.port ?? 443))
-      relay = try Relay(host: host, port: port)
-      let text = try String(contentsOfFile: cluster.kubeconfig, encoding: .utf8)
-      let file = URL.temporaryDirectory.appending(path: "skua-relay-\(UUID().uuidString)")
-      try text.replacing("\(host):\(port)", with: "127.0.0.1:\(relay.port)")
-        .write(to: file, atomically: true, encoding: .utf8)
-      program = try cluster.open(["-n", "skua-test"], kubeconfig: file.path)
+      let kubeconfig: String
+      (relay, kubeconfig) = try await cluster.relayed()
+      program = try cluster.open(["-n", "skua-test"], kubeconfig: kubeconfig)
       program.type(":configmaps\n")
       try await program.wait("live configmaps") { $0.contains("settings") && $0.line(0).contains("● live") }
     }
