@@ -36,6 +36,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CShipped"),
     .target(name: "CWidth"),
+    // What a signal handler may do: nothing that Swift could promise not to allocate or lock for.
+    .target(name: "CSignals"),
 
     room("Text", ["CWidth"]),
     room("JSON", ["CSimdJSON"]),
@@ -50,11 +52,12 @@ let package = Package(
     room("Emulator", ["Text"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
     room("Dashboard", ["Model", "Text", "Config"]),
-    room("Terminal", ["CNcurses", "Text", "Config", "Dashboard"]),
+    room("Terminal", ["CNcurses", "CSignals", "Text", "Config", "Dashboard"]),
     room(
       "Program",
       [
-        "Cache", "Config", "Dashboard", "Files", "Kubeconfig", "Kubernetes", "Locking", "Model", "Terminal", "Text",
+        "CSignals", "Cache", "Config", "Dashboard", "Files", "Kubeconfig", "Kubernetes", "Locking", "Model", "Terminal",
+        "Text",
         "Transport",
       ]),
     .executableTarget(

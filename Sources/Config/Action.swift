@@ -3,10 +3,12 @@
 /// This table is the one source of the keymap's vocabulary, the help view, the hint line and docs/keys.md.
 public enum Action: String, CaseIterable, Sendable {
   case quit
+  case suspend
   case help
   case command
   case filter
   case back
+  case open
   case retry
   case redraw
   case up
@@ -77,10 +79,12 @@ extension Action {
   public var definition: Definition {
     switch self {
     case .quit: define("quit", "leave; the terminal is as it was", .everywhere)
+    case .suspend: define("stop", "stop until the shell continues it (fg)", .everywhere)
     case .help: define("help", "list the keys", .view)
     case .command: define("command", "show another resource: type any name that kubectl get takes", .view)
     case .filter: define("filter", "keep the rows that have all the words typed", .table)
     case .back: define("back", "drop the filter, else go back to the view before", .view)
+    case .open: define("open", "use the selected context", .table)
     case .retry: define("retry", "connect or list again now instead of waiting for the next try", .view)
     case .redraw: define("redraw", "draw the whole screen anew", .everywhere)
     case .up: define("up", "move one row up", .view)

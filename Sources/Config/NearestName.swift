@@ -13,6 +13,6 @@ func nearestName(to typed: String, among names: some Sequence<String>) -> String
 }
 
 /// `; did you mean 'quit'?`, or nothing.
-func suggestion(for typed: String, among names: some Sequence<String>) -> String {
+public func suggestion(for typed: String, among names: some Sequence<String>) -> String {
   nearestName(to: typed, among: names).map { "; did you mean '\($0)'?" } ?? ""
 }

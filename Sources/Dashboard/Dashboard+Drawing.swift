@@ -9,12 +9,25 @@ extension Dashboard {
     var frame = Frame(size: size)
     let clusters = surroundings.clusters
     var times = ShownTimes(now: surroundings.now, offsets: { clusters[$0]?.clockOffset ?? 0 })
-    drawView(into: &frame, times: &times)
-    drawBar(into: &frame)
-    drawLineBelow(into: &frame, times: &times)
+    if size.columns < Self.least.columns || size.rows < Self.least.rows {
+      drawTooSmall(into: &frame)
+    } else {
+      drawView(into: &frame, times: &times)
+      drawBar(into: &frame)
+      drawLineBelow(into: &frame, times: &times)
+    }
     self.times = times
     needsDrawing = false
     return frame
+  }
+
+  /// What a table of one row and a line to type into need.
+  static let least = Size(columns: 5, rows: 4)
+
+  private func drawTooSmall(into frame: inout Frame) {
+    let text = Cut.end(of: "\(Self.least.columns)x\(Self.least.rows) needed", to: size.columns)
+    let line = frame.region.line(size.rows / 2)
+    frame.draw(text, style: Style(.muted), in: line.slice(from: (size.columns - text.count) / 2, columns: size.columns))
   }
 
   private mutating func drawView(into frame: inout Frame, times: inout ShownTimes) {

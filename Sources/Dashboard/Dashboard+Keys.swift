@@ -17,6 +17,7 @@ extension Dashboard {
     switch action {
     case .quit: return [.quit]
     case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
     case .command: prompt = Prompt(.command)
     case .retry: return (stack.table?.query.scope.contexts ?? []).map { .retry(context: $0) }
     case .help: toggleHelp()
@@ -30,6 +31,7 @@ extension Dashboard {
     if stack.page != nil { return performInPage(action) }
     switch action {
     case .filter: prompt = Prompt(.filter, text: stack.table?.filter ?? "")
+    case .open: return open()
     case .allNamespaces: return toggleAllNamespaces()
     default: stack.withTable { $0.perform(action) }
     }
@@ -75,7 +77,15 @@ extension Dashboard {
     }
     let effects = stack.pop(page: page)
     stayWhereTheTableIs()
+    refreshContexts()
     return effects
+  }
+
+  /// Goes to what the selected row stands for, where it stands for anything.
+  private mutating func open() -> [Effect] {
+    guard let table = stack.table else { return [] }
+    if table.query.isOfContexts { return useSelectedContext() }
+    return []
   }
 
   private mutating func toggleAllNamespaces() -> [Effect] {
@@ -87,7 +97,10 @@ extension Dashboard {
 
   /// What is typed next is about the namespaces one sees.
   mutating func stayWhereTheTableIs() {
-    guard let query = stack.table?.query, query.resource.isNamespaced else { return }
+    guard let query = stack.table?.query, !query.isOfContexts else { return }
+    if let context = query.scope.contexts.first { enter(context) }
+    lastResource = query.resource
+    guard query.resource.isNamespaced else { return }
     namespaces = query.scope.namespaces
     if case .some = namespaces { lastNamed = namespaces }
   }

@@ -69,13 +69,11 @@ extension Dashboard {
     if let line { edit { $0 = LineEditor(line) } }
   }
 
-  /// Only the first word is a resource's name.
   private mutating func complete() {
-    guard let prompt, prompt.kind == .command, !prompt.editor.text.contains(" "),
-      let catalog = surroundings.catalogs[surroundings.settings.context],
-      let name = Completion.of(prompt.editor.text, in: catalog)
+    guard let prompt, prompt.kind == .command,
+      let line = Completion.of(prompt.editor.text, surroundings: surroundings)
     else { return }
-    edit { $0 = LineEditor(name) }
+    edit { $0 = LineEditor(line) }
   }
 }
 
@@ -107,8 +105,20 @@ extension Dashboard {
     case .help:
       close(prompt)
       if stack.page?.topic != .help { return perform(.help) }
+    case .messages:
+      close(prompt)
+      showMessages()
+    case .context(nil):
+      close(prompt)
+      return showContexts()
+    case .context(let name?):
+      return switchContext(name, prompt)
     case .show(let wanted):
-      let context = surroundings.settings.context
+      let context = surroundings.context
+      guard !context.isEmpty else {
+        self.prompt?.remark = .problem("no context is in use; choose one with :ctx")
+        return []
+      }
       let scope = Scope(contexts: [context], namespaces: wanted.namespaces ?? namespaces)
       switch ShowResolution(wanted, catalog: surroundings.catalogs[context], scope: scope) {
       case .problem(let sentence): self.prompt?.remark = .problem(sentence)
@@ -126,9 +136,20 @@ extension Dashboard {
     return []
   }
 
+  private mutating func switchContext(_ name: String, _ prompt: Prompt) -> [Effect] {
+    guard surroundings.contexts.contains(where: { $0.name == name }) else {
+      let near = suggestion(for: name, among: surroundings.contexts.map(\.name))
+      self.prompt?.remark = .problem("no context is called \"\(name)\"\(near)")
+      return []
+    }
+    close(prompt)
+    return use(context: name)
+  }
+
   private mutating func show(_ query: TableQuery) -> [Effect] {
-    namespaces = query.scope.namespaces
+    if query.resource.isNamespaced { namespaces = query.scope.namespaces }
     if case .some = namespaces { lastNamed = namespaces }
+    lastResource = query.resource
     stack.popPages()
     guard query != stack.table?.query else { return [] }
     return stack.push(query, page: page)

@@ -13,6 +13,14 @@ public struct Dashboard: Sendable {
   var startCommands: ArraySlice<String> = []
   /// One sentence shown until the next key.
   var message: String?
+  /// All that was said.
+  var log = MessageLog()
+  /// Where one was on the contexts left.
+  var places: [String: Place] = [:]
+  /// The kind that was on the screen last, for a switch from the table of contexts.
+  var lastResource = Resource.pods
+  /// The context whose open table shows a kind that it may not have: its list of resources is not known yet.
+  var unproven: String?
   /// Where one is; cluster-scoped kinds leave it as it is.
   var namespaces: Namespaces
   /// What all namespaces are toggled with.
@@ -35,8 +43,9 @@ public struct Dashboard: Sendable {
   /// Opens the first table.
   public mutating func start() -> [Effect] {
     let settings = surroundings.settings
-    let scope = Scope(contexts: [settings.context], namespaces: namespaces)
     startCommands = settings.startCommands[...]
+    if settings.context.isEmpty { return showContexts() + runStartCommands() }
+    let scope = Scope(contexts: [settings.context], namespaces: namespaces)
     return stack.push(settings.firstQuery ?? TableQuery(resource: .pods, scope: scope), page: page)
       + runStartCommands()
   }
@@ -62,12 +71,19 @@ public struct Dashboard: Sendable {
       apply(status, context: context)
     case .catalog(let context, let catalog):
       return apply(catalog, context: context)
-    case .catalogFailed(_, let reason):
-      if case .waiting = prompt?.remark { prompt?.remark = .problem(reason) } else { message = reason }
-      needsDrawing = true
-    case .message(let sentence):
-      message = sentence
-      needsDrawing = true
+    case .catalogFailed(let context, let reason):
+      if case .waiting = prompt?.remark {
+        prompt?.remark = .problem(reason)
+        note(reason, context: context)
+      } else {
+        say(reason, context: context)
+      }
+    case .contexts(let contexts):
+      apply(contexts)
+    case .message(let sentence, let context):
+      say(sentence, context: context)
+    case .note(let sentence, let context):
+      note(sentence, context: context)
     }
     return []
   }
@@ -103,6 +119,9 @@ extension Dashboard {
   /// News of a table that is not open any more is dropped.
   private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) {
     guard id == stack.tableID else { return }
+    if let state = update.state, let table = stack.table, table.feeds.indices.contains(feed) {
+      note(state, after: table.states[feed], of: table.feeds[feed])
+    }
     stack.withTable { $0.apply(update, feed: feed) }
     guard !needsDrawing, stack.page == nil, let table = stack.table else { return }
     needsDrawing = table.drawn.map { !$0.isCurrent(table) } ?? true
@@ -110,6 +129,7 @@ extension Dashboard {
 
   private mutating func apply(_ status: ClusterStatus, context: String) {
     var visible = surroundings.cluster(context)
+    note(status, after: visible, context: context)
     surroundings.clusters[context] = status
     visible.clockOffset = status.clockOffset
     if visible != status { needsDrawing = true }
@@ -118,13 +138,14 @@ extension Dashboard {
 
   private mutating func apply(_ catalog: ResourceCatalog, context: String) -> [Effect] {
     if let before = surroundings.catalogs[context], before != catalog {
-      message = loss(before: before, now: catalog, context: context) ?? message
+      if let loss = loss(before: before, now: catalog, context: context) { say(loss, context: context) }
     }
     if surroundings.catalogs[context] != catalog {
       surroundings.catalogs[context] = catalog
       needsDrawing = true
     }
-    guard case .waiting = prompt?.remark else { return [] }
+    let effects = prove(catalog, context: context)
+    guard effects.isEmpty, case .waiting = prompt?.remark else { return effects }
     needsDrawing = true
     return accept() + runStartCommands()
   }

@@ -7,12 +7,14 @@ public struct DashboardSettings: Sendable {
   /// The role of a cell that is a known word (`CrashLoopBackOff`); nil for all others. Handed in so that
   /// a test needs no theme.
   public var roleForWord: @Sendable (ArraySlice<UInt8>) -> Role?
-  /// Name of the kubeconfig's context.
+  /// Name of the kubeconfig's context; empty where none can be used, and the table of contexts opens first.
   public var context: String
   /// Name of the context's cluster; shown where it differs from the context's.
   public var clusterName: String
   /// The context's namespace.
   public var namespace: String
+  /// Those of the kubeconfig.
+  public var contexts: [ContextSummary]
   /// What to show first; nil for the pods of the namespace.
   public var firstQuery: TableQuery?
   /// Commands to run at the start, one after the other; a colon before them does not count.
@@ -23,7 +25,8 @@ public struct DashboardSettings: Sendable {
 
   public init(
     keymap: Keymap, roleForWord: @escaping @Sendable (ArraySlice<UInt8>) -> Role? = { _ in nil }, context: String,
-    clusterName: String, namespace: String, firstQuery: TableQuery? = nil, startCommands: [String] = [],
+    clusterName: String, namespace: String, contexts: [ContextSummary] = [], firstQuery: TableQuery? = nil,
+    startCommands: [String] = [],
     isReadOnly: Bool = false, secondsFromUTC: Int = 0
   ) {
     self.keymap = keymap
@@ -31,6 +34,7 @@ public struct DashboardSettings: Sendable {
     self.context = context
     self.clusterName = clusterName
     self.namespace = namespace
+    self.contexts = contexts
     self.firstQuery = firstQuery
     self.startCommands = startCommands
     self.isReadOnly = isReadOnly

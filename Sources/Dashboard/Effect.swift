@@ -12,5 +12,7 @@ public enum Effect: Hashable, Sendable {
   case copy(String)
   /// Throw away what is believed to be on the screen.
   case redraw
+  /// Stop the program until the shell continues it.
+  case suspend
   case quit
 }

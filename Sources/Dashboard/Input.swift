@@ -18,5 +18,9 @@ public enum Input: Sendable {
   /// What the context's server serves cannot be read: one sentence.
   case catalogFailed(context: String, reason: String)
   /// Something went wrong that belongs to no table: one sentence.
-  case message(String)
+  case message(String, context: String = "")
+  /// Something worth keeping that the screen need not show: one sentence, for `:messages`.
+  case note(String, context: String = "")
+  /// The contexts of the kubeconfig, at the start and whenever it has changed.
+  case contexts([ContextSummary])
 }

@@ -10,7 +10,25 @@ struct Surroundings: Sendable {
   var clusters: [String: ClusterStatus] = [:]
   var catalogs: [String: ResourceCatalog] = [:]
 
+  /// The context that commands are about.
+  var context: String
+  /// Those of the kubeconfig.
+  var contexts: [ContextSummary] = []
+
+  init(settings: DashboardSettings, now: Instant) {
+    self.settings = settings
+    self.now = now
+    context = settings.context
+    contexts = settings.contexts
+  }
+
   var keymap: Keymap { settings.keymap }
+
+  /// Of a context, where the kubeconfig says it; shown where it differs from the context's name.
+  func clusterName(of context: String) -> String {
+    if context.isEmpty { return "" }
+    return contexts.first { $0.name == context }?.cluster ?? (context == settings.context ? settings.clusterName : "")
+  }
 
   func cluster(_ context: String) -> ClusterStatus { clusters[context] ?? ClusterStatus() }
 

@@ -44,6 +44,10 @@ struct ViewStack: Sendable {
     body(&tables.values[index])
   }
 
+  func hasPage(_ topic: PageView.Topic) -> Bool {
+    views.contains { if case .page(let page) = $0 { page.topic == topic } else { false } }
+  }
+
   /// Opens a page on top of all others; one of the same topic below it is taken away.
   mutating func push(_ page: PageView) {
     views.removeAll { if case .page(let other) = $0 { other.topic == page.topic } else { false } }
@@ -56,10 +60,16 @@ struct ViewStack: Sendable {
   }
 
   /// Opens a table on top of all others.
-  mutating func push(_ query: TableQuery, page: Int) -> [Effect] {
+  ///
+  /// - Parameter replacingTop: whether the table left is not kept for the way back; the first always is.
+  mutating func push(_ query: TableQuery, page: Int, replacingTop: Bool = false) -> [Effect] {
     popPages()
     let isWide = table?.isWide ?? false
     var effects = leave()
+    if replacingTop, canGoBack, case .table(let left) = views.last {
+      views.removeLast()
+      tables[left] = nil
+    }
     let id = newID()
     views.append(.table(id))
     tables[id] = TableView(id: id, query: query, page: page, isWide: isWide)

@@ -8,9 +8,12 @@ import Transport
 
 /// The clusters in use and the tables open on them. Belongs to the main loop, and never waits.
 final class Clusters {
+  private typealias Resolved = (context: String, result: Result<ClusterAccess, KubeconfigError>)
+
   private struct Subscription {
     var key: FeedKey
     var mailbox: TableMailbox
+    var pageLimit: Int
   }
 
   /// What a change of the kubeconfig concerns.
@@ -28,10 +31,15 @@ final class Clusters {
   private let inUse = Guarded<[String: InUse]>([:])
   private var tables: [TableID: [Subscription]] = [:]
   private var discovered: Set<String> = []
+  /// Contexts whose entries and certificates are being read.
+  private var resolving: Set<String> = []
+  private let resolved = Guarded<[Resolved]>([])
 
-  /// - Parameter catalogs: where it is remembered what servers serve; nil for nowhere.
+  /// - Parameters:
+  ///   - access: of the context to begin with, so that nothing need be read twice.
+  ///   - catalogs: where it is remembered what servers serve; nil for nowhere.
   init(
-    kubeconfig: KubeconfigSource, rule: any RequestRule, catalogs: CatalogFolder?, inbox: Inbox,
+    kubeconfig: KubeconfigSource, access: ClusterAccess?, rule: any RequestRule, catalogs: CatalogFolder?, inbox: Inbox,
     wake: @escaping @Sendable () -> Void
   ) {
     self.kubeconfig = kubeconfig
@@ -44,6 +52,7 @@ final class Clusters {
       guard let kubeconfig else { return }
       Self.take(news, of: kubeconfig, inUse, inbox, activity)
     }
+    if let access { connect(access) }
   }
 
   /// What has become of a context in use takes effect on its next request; what it was before stays where it cannot be
@@ -54,6 +63,7 @@ final class Clusters {
   ) {
     if case .broken(let error) = news { return inbox.post(.message("\(error) The last good one stays in use.")) }
     let config = kubeconfig.current
+    inbox.post(.contexts(ContextSummary.all(of: config)))
     for (context, entry) in inUse.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       do throws(KubeconfigError) {
         guard entry.server.use(try config.resolve(context: context)) else { continue }
@@ -63,23 +73,24 @@ final class Clusters {
           activity.end()
         }
       } catch {
-        inbox.post(.message("\(error) The last good entry stays in use."))
+        inbox.post(.message("\(error) The last good entry stays in use.", context: context))
       }
     }
   }
 
   /// Whether nothing is in flight or waiting to be drained.
   var isIdle: Bool {
-    activity.isIdle && inbox.isEmpty && tables.values.allSatisfy { $0.allSatisfy(\.mailbox.isEmpty) }
+    activity.isIdle && inbox.isEmpty && resolved.withLock(\.isEmpty)
+      && tables.values.allSatisfy { $0.allSatisfy(\.mailbox.isEmpty) }
   }
 
   /// - Parameter pageLimit: rows to show at first: about two screens.
   func open(_ table: TableID, _ query: TableQuery, pageLimit: Int) {
+    guard !query.isOfContexts else { return }
     for key in query.feeds {
-      guard let cache = cache(for: key.context) else { continue }
-      let mailbox = TableMailbox(wake: wake)
-      tables[table, default: []].append(Subscription(key: key, mailbox: mailbox))
-      run { await cache.subscribe(mailbox, to: key, pageLimit: pageLimit) }
+      let subscription = Subscription(key: key, mailbox: TableMailbox(wake: wake), pageLimit: pageLimit)
+      tables[table, default: []].append(subscription)
+      if let cache = cache(inUse: key.context) { subscribe(subscription, to: cache) } else { resolve(key.context) }
     }
   }
 
@@ -92,7 +103,7 @@ final class Clusters {
   }
 
   func retry(context: String) {
-    guard let cache = cache(inUse: context) else { return }
+    guard let cache = cache(inUse: context) else { return resolve(context) }
     run {
       await cache.retry()
       await cache.discover()
@@ -102,6 +113,7 @@ final class Clusters {
   /// Everything that came since the last drain.
   func drain() -> [Input] {
     var inputs = inbox.drain()
+    for (context, result) in takeResolved() { inputs += take(result, of: context) }
     for (table, subscriptions) in tables {
       for (feed, subscription) in subscriptions.enumerated() {
         guard let update = subscription.mailbox.drain() else { continue }
@@ -132,22 +144,58 @@ final class Clusters {
 
   private func cache(inUse context: String) -> ClusterCache? { inUse.withLock { $0[context]?.cache } }
 
-  private func cache(for context: String) -> ClusterCache? {
-    if let cache = cache(inUse: context) { return cache }
-    do {
-      let server = APIServer(
-        access: try kubeconfig.current.resolve(context: context), transport: transport,
-        group: inUse.withLock(\.count), now: Clock.now)
-      let cache = ClusterCache(server: server, catalogs: catalogs, activity: activity, now: Clock.now) { [inbox] news in
-        inbox.post(Input(news, context: context))
-      }
-      inUse.withLock { $0[context] = InUse(server: server, cache: cache) }
-      run { await cache.start() }
-      return cache
-    } catch {
-      inbox.post(.message(error.description))
-      return nil
+  private func subscribe(_ subscription: Subscription, to cache: ClusterCache) {
+    run { await cache.subscribe(subscription.mailbox, to: subscription.key, pageLimit: subscription.pageLimit) }
+  }
+
+  private func connect(_ access: ClusterAccess) {
+    let context = access.context
+    let server = APIServer(access: access, transport: transport, group: inUse.withLock(\.count), now: Clock.now)
+    let cache = ClusterCache(server: server, catalogs: catalogs, activity: activity, now: Clock.now) { [inbox] news in
+      inbox.post(Input(news, context: context))
     }
+    inUse.withLock { $0[context] = InUse(server: server, cache: cache) }
+    run { await cache.start() }
+  }
+
+  /// Reads what the context needs, which waits for the disk; the answer comes with a drain.
+  private func resolve(_ context: String) {
+    guard resolving.insert(context).inserted else { return }
+    activity.begin()
+    BlockingWork.run { [kubeconfig, resolved, activity, wake] in
+      let result: Result<ClusterAccess, KubeconfigError>
+      do throws(KubeconfigError) { result = .success(try kubeconfig.current.resolve(context: context)) } catch {
+        result = .failure(error)
+      }
+      resolved.withLock { $0.append((context, result)) }
+      activity.end()
+      wake()
+    }
+  }
+
+  private func takeResolved() -> [Resolved] {
+    resolved.withLock { done in
+      defer { done.removeAll() }
+      return done
+    }
+  }
+
+  /// All tables that wait for the context get their feeds, or learn why not.
+  private func take(_ result: Result<ClusterAccess, KubeconfigError>, of context: String) -> [Input] {
+    resolving.remove(context)
+    guard cache(inUse: context) == nil else { return [] }
+    if case .success(let access) = result { connect(access) }
+    var inputs: [Input] = []
+    for (table, subscriptions) in tables {
+      for (feed, subscription) in subscriptions.enumerated() where subscription.key.context == context {
+        if let cache = cache(inUse: context) {
+          subscribe(subscription, to: cache)
+        } else if case .failure(let error) = result {
+          inputs.append(.table(table, feed: feed, TableUpdate(state: .failed(reason: error.description))))
+        }
+      }
+    }
+    return inputs
   }
 
   /// Counts the work before it is handed over, so that nobody takes the moment in between for idleness.

@@ -41,7 +41,9 @@ final class MainLoop {
       waitForSomething()
       // Before anything is looked at: a signal or news that comes from here on ends the next wait.
       wake.clear()
-      if let signal = Signals.end { return signal }
+      let news = Signals.take()
+      if let signal = news.end { return signal }
+      handleStops(news)
       handleTerminal()
       handleNews()
       tick()
@@ -49,6 +51,24 @@ final class MainLoop {
       tellIdle()
     }
     return nil
+  }
+
+  /// While the program is stopped the terminal is as it was; then all is drawn anew, in the size it has by then.
+  private func handleStops(_ news: Signals.News) {
+    if news.wantsStop {
+      let isLent = terminal.isSuspended
+      terminal.suspend()
+      Signals.stop()
+      if !isLent { takeTerminal(adoptingModes: true) }
+    } else if news.hasContinued, !terminal.isSuspended {
+      takeTerminal(adoptingModes: true)
+    }
+  }
+
+  private func takeTerminal(adoptingModes: Bool) {
+    terminal.resume(adoptingModes: adoptingModes)
+    handle(.resize(terminal.size))
+    draw()
   }
 
   private func handleTerminal() {
@@ -87,18 +107,21 @@ final class MainLoop {
       case .discover(let context): clusters.discover(context)
       case .redraw: terminal.redraw()
       case .copy(let text): terminal.copy(text)
+      case .suspend: Signals.askForStop()
       case .quit: isEnding = true
       }
     }
   }
 
   private func drawNews() {
-    guard dashboard.needsDrawing, Clock.microseconds() - lastFrame >= Self.frameInterval else { return }
+    guard dashboard.needsDrawing, !terminal.isSuspended, Clock.microseconds() - lastFrame >= Self.frameInterval else {
+      return
+    }
     draw()
   }
 
   private func draw() {
-    guard dashboard.needsDrawing || frames == 0 else { return }
+    guard dashboard.needsDrawing || frames == 0, !terminal.isSuspended else { return }
     terminal.show(dashboard.draw())
     lastFrame = Clock.microseconds()
     frames += 1
@@ -112,7 +135,8 @@ final class MainLoop {
   /// Blocks until a key, news, a signal, the next frame's time or the next tick of something on the screen.
   private func waitForSomething() {
     var descriptors = [
-      pollfd(fd: terminal.descriptor, events: Int16(POLLIN), revents: 0),
+      // Keys are not ours while somebody else has the terminal: poll(2) leaves negative descriptors alone.
+      pollfd(fd: terminal.isSuspended ? -1 : terminal.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
     ]
     poll(&descriptors, nfds_t(descriptors.count), timeout)
@@ -120,6 +144,7 @@ final class MainLoop {
 
   /// Milliseconds until something is due by itself; -1 for never.
   private var timeout: Int32 {
+    if terminal.isSuspended { return -1 }
     if dashboard.needsDrawing {
       let remaining = lastFrame + Self.frameInterval - Clock.microseconds()
       return Int32(clamping: max(0, (remaining + 999) / 1000))

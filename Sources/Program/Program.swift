@@ -21,19 +21,25 @@ public enum Program {
   ///
   /// Throws when it cannot start; the terminal has not been touched then.
   public static func run(_ options: Options, environment: [String: String]) throws(StartError) -> Int32 {
+    Signals.block()
     try raiseDescriptorLimit()
     let files = try UserFiles.load(options, environment: environment)
-    let (kubeconfig, access) = try cluster(options, environment: environment)
+    let (kubeconfig, access, problem) = try cluster(options, environment: environment)
     let wake = try WakePipe()
-    Signals.install(wake: wake)
+    try Signals.install(wake: wake)
     let terminal = try openTerminal(files.theme)
     let inbox = Inbox { wake.wake() }
     let rule: any RequestRule = options.isReadOnly ? ReadOnlyRule() : OpenRule()
     let catalogs = UserFolders(environment: environment).cache.map { CatalogFolder(path: "\($0)/discovery") }
-    let clusters = Clusters(kubeconfig: kubeconfig, rule: rule, catalogs: catalogs, inbox: inbox) { wake.wake() }
+    let clusters = Clusters(
+      kubeconfig: kubeconfig, access: access, rule: rule, catalogs: catalogs, inbox: inbox
+    ) { wake.wake() }
+    for problem in files.problems.dropFirst() { inbox.post(.note(problem.description)) }
     if let report = files.report { inbox.post(.message(report)) }
+    if let problem { inbox.post(.message(problem)) }
     let dashboard = Dashboard(
-      settings: settings(options, files, access), size: terminal.size, now: Clock.now())
+      settings: settings(options, files, access, ContextSummary.all(of: kubeconfig.current)), size: terminal.size,
+      now: Clock.now())
     let loop = MainLoop(
       terminal: terminal, dashboard: dashboard, clusters: clusters, wake: wake,
       events: EventLog(environment: environment))
@@ -52,15 +58,22 @@ public enum Program {
     guard limit.rlim_cur >= 32 else { throw .noDescriptors }
   }
 
+  /// The access is nil where the context cannot be used, which `problem` says then: there are others to choose from on
+  /// the screen. Without any, or without a screen, the program cannot start.
   private static func cluster(_ options: Options, environment: [String: String]) throws(StartError)
-    -> (KubeconfigSource, ClusterAccess)
+    -> (KubeconfigSource, access: ClusterAccess?, problem: String?)
   {
+    let kubeconfig: KubeconfigSource
     do {
-      let kubeconfig = try KubeconfigSource(
+      kubeconfig = try KubeconfigSource(
         explicitPath: options.kubeconfig, environment: environment, overrides: options.overrides)
-      return (kubeconfig, try kubeconfig.current.resolve())
     } catch {
       throw .kubeconfig(error)
+    }
+    do { return (kubeconfig, try kubeconfig.current.resolve(), nil) } catch {
+      let canChoose = !kubeconfig.current.contexts.isEmpty && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+      guard canChoose else { throw .kubeconfig(error) }
+      return (kubeconfig, nil, error.description)
     }
   }
 
@@ -68,14 +81,20 @@ public enum Program {
     do { return try Terminal(theme: theme) } catch { throw .terminal(error) }
   }
 
-  private static func settings(_ options: Options, _ files: UserFiles, _ access: ClusterAccess) -> DashboardSettings {
+  private static func settings(
+    _ options: Options, _ files: UserFiles, _ access: ClusterAccess?, _ contexts: [ContextSummary]
+  ) -> DashboardSettings {
     let theme = files.theme
-    let namespaces: Namespaces = options.allNamespaces ? .all : .some([access.namespace])
-    let scope = Scope(contexts: [access.context], namespaces: namespaces)
+    let namespace = access?.namespace ?? "default"
+    let namespaces: Namespaces = options.allNamespaces ? .all : .some([namespace])
+    let query = access.map {
+      TableQuery(resource: .pods, scope: Scope(contexts: [$0.context], namespaces: namespaces))
+    }
     return DashboardSettings(
-      keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }, context: access.context,
-      clusterName: access.cluster, namespace: access.namespace, firstQuery: TableQuery(resource: .pods, scope: scope),
-      startCommands: options.commands, isReadOnly: options.isReadOnly, secondsFromUTC: Clock.secondsFromUTC)
+      keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }, context: access?.context ?? "",
+      clusterName: access?.cluster ?? "", namespace: namespace, contexts: contexts, firstQuery: query,
+      startCommands: options.commands,
+      isReadOnly: options.isReadOnly, secondsFromUTC: Clock.secondsFromUTC)
   }
 
   /// The version of this program.

@@ -9,6 +9,7 @@ public enum StartError: Error, CustomStringConvertible {
   case terminal(TerminalError)
   case unreadable(file: String, reason: String)
   case noDescriptors
+  case noThread
 
   /// Names and paths in it are somebody else's, so it is made visible.
   public var description: String { Visible.text(sentence) }
@@ -18,6 +19,7 @@ public enum StartError: Error, CustomStringConvertible {
     case .kubeconfig(let error): error.description
     case .terminal(let error): error.description
     case .unreadable(let file, let reason): "cannot read \(file): \(reason)"
+    case .noThread: "the system does not allow another thread: raise the limit (ulimit -u)"
     case .noDescriptors: "too few file descriptors are allowed here: raise the limit (ulimit -n) to 32 or more"
     }
   }

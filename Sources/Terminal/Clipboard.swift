@@ -17,7 +17,7 @@ enum Clipboard {
     if bytes.count > limit {
       while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
     }
-    let payload = base64(bytes)
+    let payload = Array(Base64.encode(bytes).utf8)
     let plain = Array("\u{1B}]52;c;".utf8) + payload + [0x07]
     guard inTmux else { return plain }
     let doubled = plain.flatMap { $0 == 0x1B ? [$0, $0] : [$0] }
@@ -33,18 +33,5 @@ enum Clipboard {
       if piece.endIndex < text.unicodeScalars.endIndex { visible.append(text.unicodeScalars[piece.endIndex]) }
     }
     return String(visible)
-  }
-
-  /// RFC 4648 section 4, with padding.
-  private static func base64(_ bytes: [UInt8]) -> [UInt8] {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for index in 0..<4 { text.append(index <= group.count ? digits[bits >> (18 - 6 * index) & 63] : 0x3D) }
-    }
-    return text
   }
 }

@@ -1,5 +1,6 @@
 import CNcurses
 import Config
+import Dashboard
 
 #if canImport(Glibc)
   import Glibc
@@ -38,19 +39,22 @@ extension CursesScreen {
     return file
   }
 
-  /// The size is the terminal's own: LINES and COLUMNS are often stale.
-  ///
-  /// TERMINFO is the only way to hand ncurses an entry. It is put back at once, so that no child sees it.
+  /// ncurses takes an entry and a size from the environment only (LINES and COLUMNS go before asking the terminal, which
+  /// may say anything). All is put back at once, so that nobody else sees it.
   static func newScreen(
-    _ type: String, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>, isDirect: Bool
+    _ type: String, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>, size: Size?,
+    isDirect: Bool
   ) throws(TerminalError) -> OpaquePointer {
-    use_env(false)
-    use_tioctl(true)
-    let before = getenv("TERMINFO").map { String(cString: $0) }
-    if isDirect { setenv("TERMINFO", DirectColorEntry.environmentValue(terminalType: type), 1) }
+    use_env(true)
+    use_tioctl(false)
+    let size = size ?? Size(columns: 80, rows: 24)
+    var variables = ["LINES": "\(size.rows)", "COLUMNS": "\(size.columns)"]
+    if isDirect { variables["TERMINFO"] = DirectColorEntry.environmentValue(terminalType: type) }
+    let before = variables.map { name, _ in (name, getenv(name).map { String(cString: $0) }) }
+    for (name, value) in variables { setenv(name, value, 1) }
     let screen = newterm(type, output, input)
-    if isDirect {
-      if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
+    for (name, value) in before {
+      if let value { setenv(name, value, 1) } else { unsetenv(name) }
     }
     if let screen { return screen }
     fclose(output)

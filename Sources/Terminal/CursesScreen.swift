@@ -1,4 +1,5 @@
 import CNcurses
+import CSignals
 import Config
 import Dashboard
 
@@ -13,7 +14,11 @@ final class CursesScreen {
   let depth: ColorDepth
   let erasesWithControlH: Bool
 
+  private let input: Int32
   private let output: Int32
+  /// The line modes to give back.
+  private var before: termios
+  private let restoring: [UInt8]
   private let screen: OpaquePointer
   private let files: (output: UnsafeMutablePointer<FILE>, input: UnsafeMutablePointer<FILE>)
   private var showsCursor = true
@@ -28,8 +33,14 @@ final class CursesScreen {
     tcgetattr(input, &modes)
     erasesWithControlH = Self.eraseCharacter(of: modes) == 0x08
     self.output = output
+    before = modes
+    let restoring = RestoringBytes.ofTerminal()
     files = (try Self.open(output, "w"), try Self.open(input, "r"))
-    screen = try Self.newScreen(environment.type, files.output, files.input, isDirect: depth == .direct)
+    screen = try Self.newScreen(
+      environment.type, files.output, files.input, size: Self.size(of: output), isDirect: depth == .direct)
+    self.input = input
+    self.restoring = restoring
+    arm()
     setModes()
   }
 
@@ -51,6 +62,12 @@ final class CursesScreen {
   private static let entering = "\u{1B}[?2004h"
   private static let leaving = "\u{1B}[?2004l"
 
+  /// From here on a crash gives the terminal back.
+  private func arm() {
+    var modes = before
+    csignals_arm(input, output, &modes, restoring, restoring.count)
+  }
+
   func update(cursor: Frame.Position?, repaintsAll: Bool) {
     let window = nc_stdscr()
     if repaintsAll { clearok(nc_curscr(), true) }
@@ -64,11 +81,16 @@ final class CursesScreen {
     doupdate()
   }
 
-  /// Nil if the terminal does not say, or says zero.
-  var sizeOfTerminal: Size? {
+  /// What says that it is larger is a mistake, or wants memory for nothing.
+  private static let most = Size(columns: 1000, rows: 500)
+
+  /// As much as is used of it. Nil if the terminal does not say, or says zero.
+  var sizeOfTerminal: Size? { Self.size(of: output) }
+
+  private static func size(of output: Int32) -> Size? {
     var window = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return nil }
-    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    return Size(columns: min(Int(window.ws_col), most.columns), rows: min(Int(window.ws_row), most.rows))
   }
 
   func resize(to size: Size) { resizeterm(Int32(size.rows), Int32(size.columns)) }
@@ -77,11 +99,16 @@ final class CursesScreen {
   func suspend() {
     send(Self.leaving)
     endwin()
+    csignals_disarm()
   }
 
   /// The next `update` draws all.
   func resume(adoptingModes: Bool) {
-    if adoptingModes { def_shell_mode() }
+    if adoptingModes {
+      def_shell_mode()
+      tcgetattr(input, &before)
+    }
+    arm()
     reset_prog_mode()
     send(Self.entering)
   }

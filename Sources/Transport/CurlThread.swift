@@ -61,6 +61,8 @@ final class CurlThread: Sendable {
     // Signals are the main thread's; and OpenSSL writes to closed sockets, which would raise SIGPIPE here.
     var all = sigset_t()
     sigfillset(&all)
+    // A crash that is blocked could not give the terminal back.
+    for crash in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, crash) }
     pthread_sigmask(SIG_SETMASK, &all, nil)
     CurlLoop(multi: start.multi, queue: start.queue, userAgent: start.userAgent).run()
     return nil

@@ -17,14 +17,14 @@ struct Driver {
 
   init(
     columns: Int = 80, rows: Int = 24, namespace: String = "payments", cluster: String = "prod-eu",
-    query: TableQuery? = nil, isReadOnly: Bool = false, isStarted: Bool = true
+    query: TableQuery? = nil, isReadOnly: Bool = false, isStarted: Bool = true, context: String = "prod-eu"
   ) {
     let settings = DashboardSettings(
       keymap: Self.keymap,
       roleForWord: {
         ["Running": .good, "CrashLoopBackOff": .bad, "Pending": .busy][String(decoding: $0, as: UTF8.self)]
       },
-      context: "prod-eu", clusterName: cluster, namespace: namespace, firstQuery: query, isReadOnly: isReadOnly)
+      context: context, clusterName: cluster, namespace: namespace, firstQuery: query, isReadOnly: isReadOnly)
     now = Self.start
     dashboard = Dashboard(settings: settings, size: Size(columns: columns, rows: rows), now: now)
     effects = isStarted ? dashboard.start() : []

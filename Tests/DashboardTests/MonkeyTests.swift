@@ -8,7 +8,7 @@ import Text
 struct MonkeyTests {
   private let lines = [
     ":pods -A\n", ":pods a,b\n", ":deploy\n", ":nodes\n", ":ns x\n", ":bad name here\n", ":zzz\n", "/p1\n", "/", ":",
-    "\u{1B}", "?", "n", "N", "Y", "y", ":app -l a=b\n", "\t", ":help\n",
+    "\u{1B}", "?", ":ctx\n", ":ctx dev\n", ":messages\n", "\n", "n", "N", "Y", "y", ":app -l a=b\n", "\t", ":help\n",
   ]
   private let states = ScreenTests.states
 
@@ -28,7 +28,7 @@ struct MonkeyTests {
           #expect(everOpened.insert(id).inserted, "an id is used once")
           #expect(!query.feeds.isEmpty)
         case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
-        case .retry, .discover, .copy, .redraw, .quit: break
+        case .retry, .discover, .copy, .redraw, .suspend, .quit: break
         }
       }
       seen = driver.effects.count

@@ -81,7 +81,7 @@ struct StateTests {
       .stale(
         since: Driver.start, reason: "api.prod.eu-central.example.com port 6443 cannot be reached: refused.",
         next: Driver.start.adding(seconds: 3)))
-    #expect(driver.lines()[14] == " api.prod.eu-central.example.com port 6443…; next try in 3s")
+    #expect(driver.lines()[14] == " api.prod.eu-central.example.co…; next try in 3s  :messages")
     #expect(driver.lines()[0].contains("▲ stale"), "what the line below leaves out")
   }
 

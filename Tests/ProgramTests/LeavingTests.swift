@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
   func aSignalLeavesTheTerminalAsItWas(signal: Int32) async throws {
     let journey = try Journey(cluster)
     try await journey.seeLive()
@@ -53,7 +53,86 @@ import Testing
     let journey = try Journey(cluster)
     try await journey.seeLive()
     try journey.program.hangUp()
-    #expect(try await journey.end() == .exited(128 + SIGHUP))
+    #expect(try await journey.program.waitForExit(deadline: .seconds(5)) == .exited(128 + SIGHUP))
+  }
+
+  /// The program hangs in a write then. It has a second and a half to leave by itself.
+  @Test func aTerminalThatDoesNotReadKeepsNobody() async throws {
+    let directory = try TemporaryDirectory()
+    let report = directory.path + "/status"
+    let script = "\"$0\"; echo $? >\(report).new; mv \(report).new \(report); read line; echo after; read line"
+    let journey = try Journey(cluster, shell: script, columns: 200, rows: 60)
+    try await journey.seeLive()
+    journey.program.stall()
+    var hangs = false
+    while !hangs {
+      let frames = journey.program.frameTimes.count
+      journey.program.press(.control("l"))
+      let drawn = try? await journey.program.wait("a frame", deadline: .seconds(3)) { _ in
+        journey.program.frameTimes.count > frames
+      }
+      hangs = drawn == nil
+    }
+    let start = ContinuousClock.now
+    kill(try await child(of: journey), SIGTERM)
+    // Only the shell can say so that it is read: the terminal takes no output yet.
+    try await wait(for: report, "\(128 + SIGTERM)\n")
+    journey.program.type("\n")
+    #expect(ContinuousClock.now - start < .seconds(10))
+    journey.program.stall(false)
+    let screen = try await journey.program.wait("the shell") { $0.contains("after") }
+    #expect(!screen.isAlternateScreen && journey.program.terminalDifferences == [], "\(screen)")
+  }
+
+  /// Looks again and again, as a file cannot be waited for; ten seconds at most.
+  private func wait(for file: String, _ text: String) async throws {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while try await Command.run("/bin/cat", [file]).text != text {
+      try #require(ContinuousClock.now < deadline, "\(file) does not say \(text)")
+    }
+  }
+
+  /// What the shell has started.
+  private func child(of journey: Journey) async throws -> Int32 {
+    let shell = journey.program.processID
+    let children = try await Command.run("/bin/cat", ["/proc/\(shell)/task/\(shell)/children"]).text
+    return try #require(children.number)
+  }
+
+  @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT])
+  func aCrashGivesTheTerminalBackAndStaysACrash(signal: Int32) async throws {
+    // Swift's own backtracer would come next, and asks what to do.
+    let journey = try Journey(cluster, environment: ["SWIFT_BACKTRACE": "enable=no"])
+    try await journey.seeLive()
+    journey.program.signal(signal)
+    #expect(try await journey.end() == .signalled(signal))
+    #expect(journey.program.terminalDifferences == [] && !journey.program.screen.isAlternateScreen)
+  }
+
+  /// What a shell with job control sees: the job stops, its terminal is as it was, and `fg` brings all back.
+  @Test(arguments: ["a key", "kill"])
+  func aStoppedProgramGivesTheTerminalBackAndComesBack(by way: String) async throws {
+    let script = """
+      set -m; before=$(stty -a); "$0"; echo "stopped with $?"
+      test "$(stty -a)" = "$before" && echo as it was
+      read line; fg >/dev/null; echo "left with $?"; read line
+      """
+    let journey = try Journey(cluster, shell: script)
+    try await journey.seeLive()
+    if way == "a key" {
+      journey.program.press(.control("z"))
+    } else {
+      kill(try await child(of: journey), SIGTSTP)
+    }
+    let stopped = try await journey.program.wait("the shell") { $0.contains("as it was") }
+    #expect(!stopped.isAlternateScreen && stopped.contains("stopped with \(128 + SIGTSTP)"), "\(stopped)")
+    cluster.put(.pod("aaa"))
+    try journey.program.resize(columns: 90, rows: 30)
+    journey.program.type("\n")
+    let back = try await journey.see("the table in the new size") { $0.bar.contains("● live  32") && $0.rows == 30 }
+    #expect(back.names.first == "aaa" && back.isAlternateScreen, "\(back)")
+    journey.program.type(":q\n")
+    try await journey.program.wait("the end") { $0.contains("left with 0") }
   }
 
   @Test func whatStoodOnTheScreenStandsThereAgain() async throws {
@@ -81,4 +160,9 @@ import Testing
     journey.program.press(.control("c"))
     #expect(try await journey.program.waitForExit(deadline: .seconds(5)) == .success)
   }
+}
+
+extension String {
+  /// The number that is all of it but for spaces and line feeds.
+  fileprivate var number: Int32? { Int32(filter { !$0.isWhitespace }) }
 }

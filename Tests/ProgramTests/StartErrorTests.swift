@@ -43,16 +43,33 @@ import Testing
     #expect(try await refusal(kubeconfig: path).contains(path + ":1"))
   }
 
+  /// On a terminal one can choose another; without one the sentence is all there is.
+  private func choice(_ arguments: [String] = [], kubeconfig: String, _ sentence: String) async throws {
+    let environment = ["HOME": home.path, "KUBECONFIG": kubeconfig]
+    let result = try await Command.run(BuiltProgram.path, arguments, environment: environment)
+    #expect(result.status == .exited(1) && result.errorText.contains(sentence), "\(result)")
+    let program = try PtyProgram(
+      executable: BuiltProgram.path, arguments: arguments, environment: environment, columns: 120)
+    let screen = try await program.wait("the contexts") { $0.bar.contains("● live") && $0.below.contains(sentence) }
+    #expect(screen.bar.contains("no context › contexts") && screen.names == ["demo"], "\(screen)")
+    program.type(":q\n")
+    #expect(try await program.waitForExit(deadline: .seconds(60)) == .success)
+  }
+
   @Test func anUnknownContext() async throws {
     let path = try home.write("config", Journey.kubeconfig(port: 1))
-    let sentence = try await refusal(["--context", "prod"], kubeconfig: path)
-    #expect(sentence.contains("The context 'prod' does not exist; choose from 'demo'"))
+    try await choice(
+      ["--context", "prod"], kubeconfig: path, "The context 'prod' does not exist; choose from 'demo'")
+  }
+
+  @Test func noCurrentContext() async throws {
+    let text = Journey.kubeconfig(port: 1).replacing("current-context: demo", with: "")
+    try await choice(kubeconfig: try home.write("config", text), "no current-context; choose from 'demo'")
   }
 
   @Test func aContextWhoseClusterIsMissing() async throws {
     let text = Journey.kubeconfig(port: 1).replacing("cluster: demo-cluster", with: "cluster: gone")
-    let path = try home.write("config", text)
-    #expect(try await refusal(kubeconfig: path).contains("'gone'"))
+    try await choice(kubeconfig: try home.write("config", text), "The cluster 'gone'")
   }
 
   @Test func notATerminal() async throws {

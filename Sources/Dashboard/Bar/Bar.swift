@@ -19,7 +19,7 @@ struct Bar {
   private var version: String
 
   init(_ page: PageView, surroundings: Surroundings) {
-    self.init(contexts: [surroundings.settings.context], surroundings: surroundings)
+    self.init(contexts: [surroundings.context], surroundings: surroundings)
     resource = StyledText(Visible.text(page.title), .barResource)
     if !page.searchText.isEmpty { filter = StyledText("  " + page.searchText, .barFilter) }
     count = page.position
@@ -27,16 +27,17 @@ struct Bar {
 
   init(_ table: TableView?, surroundings: Surroundings) {
     self.init(
-      contexts: table?.query.scope.contexts ?? [surroundings.settings.context], surroundings: surroundings)
+      contexts: table.map { $0.query.isOfContexts ? [surroundings.context] : $0.query.scope.contexts } ?? [
+        surroundings.context
+      ], surroundings: surroundings)
     if let table { describe(table, surroundings: surroundings) }
   }
 
   private init(contexts scope: [String], surroundings: Surroundings) {
     let settings = surroundings.settings
-    contexts = scope.map { Visible.text($0) }.joined(separator: ", ")
-    if scope == [settings.context], settings.clusterName != settings.context, !settings.clusterName.isEmpty {
-      cluster = Visible.text(settings.clusterName)
-    }
+    contexts = scope.map { Visible.text($0.isEmpty ? "no context" : $0) }.joined(separator: ", ")
+    let name = scope.count == 1 ? surroundings.clusterName(of: scope[0]) : ""
+    if name != scope.first { cluster = Visible.text(name) }
     isReadOnly = settings.isReadOnly
     version = surroundings.cluster(scope.first ?? "").serverVersion.map { Visible.text($0) } ?? ""
   }

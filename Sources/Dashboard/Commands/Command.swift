@@ -4,11 +4,18 @@ import Model
 enum Command: Equatable {
   case quit
   case help
+  case messages
+  /// The table of contexts, or the context of this name.
+  case context(String?)
   case show(ShowCommand)
+
+  /// Words that begin a command about contexts.
+  static let contextWords: Set<String> = ["ctx", "context", "contexts"]
 
   /// Words that are no resource's name.
   static let words: [String: Command] = [
     "q": .quit, "q!": .quit, "quit": .quit, "exit": .quit, "help": .help,
+    "messages": .messages, "ctx": .context(nil), "context": .context(nil), "contexts": .context(nil),
   ]
 }
 

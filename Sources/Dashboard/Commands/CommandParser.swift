@@ -10,6 +10,10 @@ struct CommandParser {
     let words = try split(line)
     guard let first = words.first else { return nil }
     if words.count == 1, let command = Command.words[first.lowercased()] { return command }
+    if Command.contextWords.contains(first.lowercased()) {
+      guard words.count == 2 else { throw .tooMany(words[2]) }
+      return .context(words[1])
+    }
     var parser = CommandParser(words: words[...], command: nil)
     return .show(try parser.show())
   }

@@ -13,6 +13,7 @@ struct Hints: Equatable {
   static func of(_ table: TableView, canGoBack: Bool) -> Hints {
     var here: [Action] = []
     if !table.filter.isEmpty || canGoBack { here.append(.back) }
+    if table.query.isOfContexts { here.append(.open) }
     if table.state != .live { here.append(.retry) }
     if table.query.resource.isNamespaced { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }

@@ -38,7 +38,17 @@ struct Notice: Equatable {
 
   /// Hints follow on the right where there is room for them.
   func draw(hints: [Action], keymap: Keymap, into frame: inout Frame, region: Region) {
-    let room = region.columns - 2
+    var room = region.columns - 2
+    var hints = hints
+    let pointer = ":messages"
+    if CellWidth.of(reason.isEmpty ? head : reason + tail) > room, room >= 40 {
+      // What is cut off can be read there.
+      hints = []
+      room -= pointer.count + 2
+      frame.draw(
+        pointer, style: Style(.hintKey),
+        in: region.slice(from: region.columns - 1 - pointer.count, columns: pointer.count))
+    }
     let text = StyledText(fitted(to: room), role)
     frame.draw(text, on: .hintText, in: region.slice(from: 1, columns: room))
     let right = Hints.text(of: hints, keymap)

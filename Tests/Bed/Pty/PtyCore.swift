@@ -20,6 +20,8 @@ final class PtyCore: PollDriven {
     var unreadEvents: [UInt8] = []
     /// Nobody holds the other end of the channel any more.
     var eventsEnded = false
+    /// The terminal takes nothing for now.
+    var isStalled = false
     /// The terminal is closed.
     var hasHungUp = false
     /// The program has ended; its last output may still be unread.
@@ -74,6 +76,11 @@ final class PtyCore: PollDriven {
     wakePipe.wake()
   }
 
+  func stall(_ isStalled: Bool) {
+    state.withLock { $0.isStalled = isStalled }
+    wakePipe.wake()
+  }
+
   /// An idle line that came before says nothing about what follows.
   func forgetIdle() { state.withLock { $0.events.forgetIdle() } }
 
@@ -120,7 +127,8 @@ final class PtyCore: PollDriven {
       let writes = !state.input.isEmpty
       return PollPlan(interests: [
         PollInterest(
-          key: Self.terminalKey, descriptor: master, reading: !state.hasHungUp, writing: writes && !state.hasHungUp),
+          key: Self.terminalKey, descriptor: master, reading: !state.hasHungUp && !state.isStalled,
+          writing: writes && !state.hasHungUp),
         PollInterest(key: Self.eventsKey, descriptor: events, reading: !state.eventsEnded),
       ])
     }
@@ -158,7 +166,7 @@ final class PtyCore: PollDriven {
   /// Whether everything is read. A read of a terminal's master that finds nothing has waited for bytes on their way
   /// through the kernel.
   private func readTerminal(_ state: inout State) -> Bool {
-    guard !state.hasHungUp else { return true }
+    guard !state.hasHungUp, !state.isStalled || state.ended != nil else { return true }
     var count = 0
     while count < Self.turnLimit {
       guard case .bytes(let bytes) = master.read() else { return true }

@@ -74,6 +74,10 @@ public final class PtyProgram: Sendable {
     child.signal(number)
   }
 
+  /// Whether the terminal reads nothing for now: once the kernel's buffers are full, writing blocks. What waits there when
+  /// the program ends is thrown away by the kernel, if it is the terminal's session leader.
+  public func stall(_ isStalled: Bool = true) { core.stall(isStalled) }
+
   /// Closes the terminal, as closing its window does: the program gets SIGHUP and can neither read nor write. The screen
   /// stays readable, the terminal's modes do not. Throws `SystemError`.
   public func hangUp() throws { try core.hangUp() }

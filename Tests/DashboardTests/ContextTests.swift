@@ -1,0 +1,120 @@
+import Config
+import Model
+import Testing
+
+@testable import Dashboard
+
+/// The kubeconfig's contexts as a table, and going from one to another.
+@Suite struct ContextTests {
+  private static let contexts = [
+    ContextSummary(name: "prod-eu", cluster: "eks-1", user: "me", namespace: "payments", server: "eks.example.com"),
+    ContextSummary(name: "dev", cluster: "kind", user: "admin", server: "127.0.0.1:6443"),
+    ContextSummary(name: "prod-us", cluster: "eks-2", user: "me", namespace: "web", server: "us.example.com"),
+  ]
+
+  private func driver(context: String = "prod-eu") -> Driver {
+    var driver = Driver(columns: 120, context: context)
+    driver.send(.contexts(Self.contexts))
+    return driver
+  }
+
+  private func opened(_ effects: [Effect]) -> TableQuery? {
+    effects.lazy.compactMap { if case .open(_, let query) = $0 { query } else { nil } }.first
+  }
+
+  @Test func theTableShowsAllThatTheKubeconfigSaysAndMarksTheOneInUse() {
+    var driver = driver()
+    driver.type(":ctx\n")
+    let lines = driver.lines()
+    #expect(lines[0].contains("prod-eu") && lines[0].contains("contexts") && lines[0].hasSuffix("● live  3"))
+    #expect(lines[1].hasPrefix(" NAME") && lines[1].contains("CLUSTER") && lines[1].contains("SERVER"))
+    #expect(lines.contains { $0.contains("prod-eu") && $0.contains("● current") && $0.contains("eks.example.com") })
+    #expect(lines.count { $0.contains("● current") } == 1)
+    #expect(lines.contains { $0.contains("dev") && $0.contains("default") && $0.contains("127.0.0.1:6443") })
+  }
+
+  @Test func itIsFilteredAndSelectedLikeAnyOther() {
+    var driver = driver()
+    driver.type(":context\n/eks\n")
+    #expect(driver.lines()[0].contains("2 of 3"))
+    driver.press(.bottom)
+    #expect(driver.selectedName() == "prod-us")
+  }
+
+  @Test func enterGoesOnWithThatContextInItsOwnNamespace() {
+    var driver = driver()
+    driver.type(":contexts\n")
+    driver.press(.bottom)
+    let query = opened(driver.press(.open))
+    #expect(
+      query == TableQuery(resource: .pods, scope: Scope(contexts: ["prod-us"], namespaces: .some(["web"]))))
+    #expect(driver.lines()[0].hasPrefix(" prod-us (eks-2) › web › pods"))
+    #expect(opened(driver.type("\u{1B}"))?.scope.contexts == ["prod-eu"], "the table of contexts is no stop on the way")
+    #expect(driver.lines()[0].hasPrefix(" prod-eu (eks-1) › payments › pods"))
+  }
+
+  @Test func aNameGoesThereDirectlyAndTheNamespaceLastUsedIsKept() {
+    var driver = driver()
+    driver.type(":pods ledger\n")
+    #expect(opened(driver.type(":ctx dev\n"))?.scope == Scope(contexts: ["dev"], namespaces: .some(["default"])))
+    #expect(opened(driver.type(":ctx prod-eu\n"))?.scope == Scope(contexts: ["prod-eu"], namespaces: .some(["ledger"])))
+    driver.type(":ctx pord-us\n")
+    #expect(driver.lines().last?.contains("no context is called \"pord-us\"; did you mean 'prod-us'?") == true)
+  }
+
+  @Test func theSameKindWhereItIsServedElsePods() {
+    var driver = driver()
+    driver.send(.catalog(context: "prod-eu", Sample.catalog))
+    driver.send(.catalog(context: "prod-us", ResourceCatalog(resources: [.pods, Sample.deployments])))
+    driver.type(":deploy\n")
+    #expect(opened(driver.type(":ctx prod-us\n"))?.resource == Sample.deployments)
+    driver.type(":ctx prod-eu\n:app\n")
+    #expect(opened(driver.type(":ctx prod-us\n"))?.resource == .pods)
+    #expect(driver.lines().last?.contains("prod-us has no applications.argoproj.io") == true)
+  }
+
+  @Test func aKindThatTurnsOutToBeMissingGivesWayToPods() {
+    var driver = driver()
+    driver.send(.catalog(context: "prod-eu", Sample.catalog))
+    driver.type(":app\n")
+    #expect(opened(driver.type(":ctx dev\n"))?.resource == Sample.applications, "nothing is known of dev yet")
+    let effects = driver.send(.catalog(context: "dev", ResourceCatalog(resources: [.pods])))
+    #expect(opened(effects)?.resource == .pods && opened(effects)?.scope.contexts == ["dev"])
+    #expect(opened(driver.type("\u{1B}"))?.scope.contexts == ["prod-eu"])
+  }
+
+  @Test func aKubeconfigThatChangesShowsAtOnceAndTheSelectionStays() {
+    var driver = driver()
+    driver.type(":ctx\n")
+    driver.press(.bottom)
+    driver.send(.contexts(Self.contexts + [ContextSummary(name: "aaa", cluster: "c", user: "u")]))
+    #expect(driver.lines()[0].hasSuffix("● live  4") && driver.selectedName() == "prod-us")
+    driver.send(.contexts([]))
+    #expect(driver.lines().contains { $0.contains("no contexts") })
+    #expect(driver.press(.open).isEmpty, "there is nothing to switch to")
+  }
+
+  @Test func withoutAnUsableContextItOpensOnTheContextsWithTheReason() {
+    var driver = Driver(context: "")
+    driver.send(.contexts(Self.contexts))
+    driver.send(.message("The context 'x' does not exist."))
+    let lines = driver.lines()
+    #expect(lines[0].contains("no context › contexts") && lines.last?.contains("'x' does not exist") == true)
+    driver.type(":pods\n")
+    #expect(driver.lines().last?.contains("no context is in use") == true)
+    driver.type("\u{1B}")
+    #expect(driver.selectedName() == "dev")
+    #expect(opened(driver.press(.open))?.scope.contexts == ["dev"])
+    driver.type("\u{1B}")
+    #expect(
+      driver.lines()[0].contains("contexts") && driver.lines().contains { $0.contains("dev") && $0.contains("●") })
+  }
+
+  @Test func namesAreCompleted() {
+    var driver = driver()
+    driver.type(":ctx prod-u\t\n")
+    #expect(driver.query?.scope.contexts == ["prod-us"])
+    driver.type(":ctx pro\t")
+    #expect(driver.lines().last?.hasPrefix(":ctx prod-") == true)
+  }
+}
