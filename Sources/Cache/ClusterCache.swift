@@ -1,54 +1,56 @@
 import Kubernetes
+import Locking
 import Model
 import Text
 import Transport
-
-/// What a context's cache has to say besides rows.
-public enum ClusterNews: Sendable {
-  case status(ClusterStatus)
-  case catalog(ResourceCatalog)
-  /// The server refuses discovery: one sentence. It is tried again when someone asks for it.
-  case discoveryFailed(String)
-}
 
 /// The background cache of one context: its feeds, its connection and its catalog, all on one thread.
 public actor ClusterCache {
   private nonisolated let executor: ThreadExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  /// Seconds a feed without subscribers lives on, so that going back is instant.
-  private static let grace = 30.0
-
   private let server: APIServer
   private let connection: ClusterConnection
   private let catalog: ClusterCatalog
   private let activity: Activity
-  private let now: @Sendable () -> Instant
+  private let clocks: Clocks
+  private let grace: Double
   private let publish: @Sendable (ClusterNews) -> Void
+  private let streaming = Guarded(StreamingLists())
   private var feeds: [FeedKey: Feed] = [:]
   private var leaving: [FeedKey: Task<Void, Never>] = [:]
 
   /// - Parameters:
   ///   - catalogs: where it is remembered what the server serves; nil for nowhere.
   ///   - now: our wall clock.
+  ///   - grace: seconds that a feed without subscribers lives on, so that going back is instant.
   ///   - publish: told from the cache's thread; must not block.
   public init(
     server: APIServer, catalogs: CatalogFolder? = nil, activity: Activity, now: @escaping @Sendable () -> Instant,
+    grace: Double = 30,
     publish: @escaping @Sendable (ClusterNews) -> Void
   ) {
     self.server = server
     self.activity = activity
-    self.now = now
-    self.publish = publish
+    self.grace = grace
     let executor = ThreadExecutor()
     self.executor = executor
-    connection = ClusterConnection(server: server, executor: executor, activity: activity, now: now) {
-      publish(.status($0))
+    let clocks = Clocks(wall: now)
+    self.clocks = clocks
+    let streaming = streaming
+    let publish = { @Sendable (news: ClusterNews) in
+      if case .status(let status) = news, let version = status.serverVersion {
+        streaming.withLock { $0.learn(version: version) }
+      }
+      publish(news)
     }
+    connection = ClusterConnection(
+      server: server, executor: executor, activity: activity, clocks: clocks, publish: publish)
+    self.publish = publish
     catalog = ClusterCatalog(
       ClusterCatalog.Surroundings(
-        server: server, executor: executor, connection: connection, activity: activity, now: now, folder: catalogs,
-        publish: publish))
+        server: server, executor: executor, connection: connection, activity: activity, now: { clocks.steady },
+        folder: catalogs, publish: publish))
   }
 
   /// Tells what is remembered of the server, and asks its version. Rows wait for neither.
@@ -68,18 +70,23 @@ public actor ClusterCache {
 
   /// Sends the feed's rows to the mailbox from now on; opens the feed if no table has it open.
   ///
-  /// - Parameter pageLimit: rows to show at first, before the whole list: about two screens.
-  public func subscribe(_ mailbox: TableMailbox, to key: FeedKey, pageLimit: Int) async {
+  /// - Parameters:
+  ///   - wanted: what the table needs of each object besides the server's columns.
+  ///   - pageLimit: rows to show at first, before the whole list: about two screens.
+  public func subscribe(
+    _ mailbox: TableMailbox, to key: FeedKey, wanted: WantedFields = .none, pageLimit: Int
+  ) async {
     // The table may have been closed before this was its turn.
     guard !mailbox.isClosed else { return }
     leaving.removeValue(forKey: key)?.cancel()
-    if let feed = feeds[key] { return await feed.subscribe(mailbox) }
+    if let feed = feeds[key] { return await feed.subscribe(mailbox, wanted: wanted) }
     let feed = Feed(
-      key: key, pageLimit: pageLimit,
+      key: key, wanted: wanted, pageLimit: pageLimit,
       surroundings: Feed.Surroundings(
-        server: server, executor: executor, connection: connection, activity: activity, now: now))
+        server: server, executor: executor, connection: connection, streaming: streaming, activity: activity,
+        clocks: clocks, say: { [publish] in publish(.message($0)) }))
     feeds[key] = feed
-    await feed.subscribe(mailbox)
+    await feed.subscribe(mailbox, wanted: wanted)
     await feed.start()
   }
 
@@ -88,10 +95,18 @@ public actor ClusterCache {
     guard let feed = feeds[key] else { return }
     await feed.unsubscribe(mailbox)
     guard await feed.isUnused else { return }
+    leaving[key]?.cancel()
     leaving[key] = Task {
-      try? await Task.sleep(for: .seconds(Self.grace))
+      try? await Task.sleep(for: .seconds(grace))
       if !Task.isCancelled { await self.closeIfUnused(feed, key) }
     }
+  }
+
+  /// Every feed in figures.
+  public func reports() async -> [FeedReport] {
+    var reports: [FeedReport] = []
+    for feed in feeds.values { reports.append(await feed.report()) }
+    return reports
   }
 
   /// Reads what the server serves, unless that is under way; what is read is told also when it is the same as before.
@@ -112,8 +127,8 @@ public actor ClusterCache {
 }
 
 extension ClusterCache: ConnectionFollower {
-  func clusterAnswers() async {
-    await catalog.clusterAnswers()
+  func clusterAnswers(wasDown: Bool) async {
+    if wasDown { await catalog.clusterAnswers() }
     for feed in feeds.values { await feed.connected() }
   }
 

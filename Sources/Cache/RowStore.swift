@@ -1,4 +1,5 @@
 import Model
+import Text
 
 /// The rows of one feed, as a value: what was listed, changed by what was watched.
 struct RowStore {
@@ -10,6 +11,7 @@ struct RowStore {
   private var ahead: [RowKey: Row] = [:]
 
   var all: [Row] { Array(rows.values) }
+  var count: Int { rows.count }
 
   /// Shows the first page while the rest is on its way.
   mutating func show(page rows: [Row], end: (columns: [Column], resourceVersion: String)) {
@@ -32,7 +34,7 @@ struct RowStore {
   }
 
   /// Applies an event; nil when it changes nothing: what the page was ahead of must not be seen again (S1).
-  mutating func apply(upsert row: Row) -> RowChange? {
+  mutating func apply(upsert row: Row, at: Instant? = nil) -> RowChange? {
     if let known = ahead[row.key] {
       if ResourceVersion.isOlder(row.resourceVersion, than: known.resourceVersion) == true { return nil }
       ahead[row.key] = nil
@@ -40,16 +42,16 @@ struct RowStore {
     // Taken out first: a key holds on to the row it was made of.
     let before = rows.removeValue(forKey: row.key)
     rows[row.key] = row
-    return .upsert(row, before: before)
+    return .upsert(row, before: before, at: at)
   }
 
   /// Hands over the last known row (S4); nil when there was none.
-  mutating func apply(delete row: Row) -> RowChange? {
+  mutating func apply(delete row: Row, at: Instant? = nil) -> RowChange? {
     if let known = ahead[row.key] {
       if ResourceVersion.isOlder(row.resourceVersion, than: known.resourceVersion) == true { return nil }
       ahead[row.key] = nil
     }
-    return rows.removeValue(forKey: row.key).map { .delete($0) }
+    return rows.removeValue(forKey: row.key).map { .delete($0, at: at) }
   }
 
   private mutating func replace(with list: [Row], columns: [Column]) {

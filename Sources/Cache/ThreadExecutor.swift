@@ -8,7 +8,9 @@ import Locking
 
 /// A serial executor with a thread of its own: parsing a context's answers never waits for, nor holds up, anything on
 /// Swift's shared pool.
-final class ThreadExecutor: SerialExecutor {
+///
+/// As a task's preferred executor it also runs what belongs to no actor (SE-0417), such as the reading of discovery.
+final class ThreadExecutor: SerialExecutor, TaskExecutor {
   private struct Queue {
     var jobs: [UnownedJob] = []
     var isClosed = false
@@ -57,7 +59,7 @@ final class ThreadExecutor: SerialExecutor {
   private let work = Work()
 
   init() {
-    let start = Start(work: work, executor: asUnownedSerialExecutor())
+    let start = Start(work: work, serial: asUnownedSerialExecutor(), task: asUnownedTaskExecutor())
     var thread = pthread_t()
     let failure = pthread_create(
       &thread, nil,
@@ -75,6 +77,11 @@ final class ThreadExecutor: SerialExecutor {
     work.signal()
   }
 
+  /// Runs what belongs to no actor on this thread, rather than on Swift's shared pool.
+  nonisolated(nonsending) func run<R, E: Error>(_ work: () async throws(E) -> R) async throws(E) -> R {
+    try await withTaskExecutorPreference(self, operation: work)
+  }
+
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     let wasEmpty = work.queue.withLock { queue in
@@ -87,16 +94,18 @@ final class ThreadExecutor: SerialExecutor {
   /// What the thread is given. It keeps no reference to the executor: whoever enqueued a job does.
   private final class Start: Sendable {
     let work: Work
-    let executor: UnownedSerialExecutor
+    let serial: UnownedSerialExecutor
+    let task: UnownedTaskExecutor
 
-    init(work: Work, executor: UnownedSerialExecutor) {
+    init(work: Work, serial: UnownedSerialExecutor, task: UnownedTaskExecutor) {
       self.work = work
-      self.executor = executor
+      self.serial = serial
+      self.task = task
     }
 
     func run() {
       while let jobs = work.next() {
-        for job in jobs { job.runSynchronously(on: executor) }
+        for job in jobs { job.runSynchronously(isolatedTo: serial, taskExecutor: task) }
       }
     }
   }

@@ -8,12 +8,14 @@ public enum FeedState: Hashable, Sendable {
   case listing(received: Int)
   /// Every row is what the server's watch says.
   case live
-  /// The server cannot watch this kind: it is listed anew every so many seconds, last at `at`.
-  case polled(every: Int, at: Instant)
+  /// The kind is listed anew every so many seconds, last at `at`, in place of a watch. `reason` is one sentence where
+  /// that is not the kind's nature but trouble, nil where the server cannot watch it.
+  case polled(every: Int, at: Instant, reason: String? = nil)
   /// Rows are as of `since`; `reason` is one sentence; `next` is when the next try starts, if one is planned.
   case stale(since: Instant, reason: String, next: Instant?)
   /// The server refuses this user this list (403); retried seldom.
   case forbidden(reason: String)
-  /// It cannot be shown and will not be tried again before someone asks.
+  /// The server does not serve this list: its kind is gone (404), or the request makes no sense to it (400). Asked for
+  /// again now and then, as a kind may come back.
   case failed(reason: String)
 }

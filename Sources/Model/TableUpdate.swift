@@ -1,17 +1,33 @@
 import Text
 
 /// What happened to one object, with the row it had before.
+///
+/// `at` is when its event arrived, on our clock; nil where it was found by comparing lists, and happened at any time
+/// between them.
 public enum RowChange: Sendable {
-  /// Added when `before` is nil.
-  case upsert(Row, before: Row?)
-  /// Carries the last known row.
-  case delete(Row)
+  /// Added when `before` is nil. Where `before` has another uid, the object was deleted and made anew in between (S2).
+  case upsert(Row, before: Row?, at: Instant? = nil)
+  /// Carries the last known row (S4).
+  case delete(Row, at: Instant? = nil)
 
   public var row: Row {
     switch self {
-    case .upsert(let row, _): row
-    case .delete(let row): row
+    case .upsert(let row, _, _): row
+    case .delete(let row, _): row
     }
+  }
+
+  public var at: Instant? {
+    switch self {
+    case .upsert(_, _, let at), .delete(_, let at): at
+    }
+  }
+
+  /// For who follows incarnations rather than names: a change of uid as the deletion of one object and the addition of
+  /// another, any other change as it is.
+  public var byIncarnation: [RowChange] {
+    guard case .upsert(let row, let before?, let at) = self, before.uid != row.uid else { return [self] }
+    return [.delete(before, at: at), .upsert(row, before: nil, at: at)]
   }
 }
 

@@ -214,6 +214,7 @@ extension Input {
     case .status(let status): self = .cluster(context: context, status)
     case .catalog(let catalog): self = .catalog(context: context, catalog)
     case .discoveryFailed(let reason): self = .catalogFailed(context: context, reason: reason)
+    case .message(let text): self = .message(text, context: context)
     }
   }
 }

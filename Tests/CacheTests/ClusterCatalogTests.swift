@@ -132,7 +132,7 @@ private final class Bench: Sendable {
 
     init(_ seen: Guarded<Seen>, _ signal: @escaping @Sendable () -> Void) { (self.seen, self.signal) = (seen, signal) }
 
-    func subscribe(_ mailbox: TableMailbox, to key: FeedKey, pageLimit: Int) {
+    func subscribe(_ mailbox: TableMailbox, to key: FeedKey, wanted: WantedFields, pageLimit: Int) {
       seen.withLock {
         $0.followed.append(key.resource.name)
         $0.mailboxes[key.resource.name] = mailbox
@@ -170,7 +170,9 @@ private final class Bench: Sendable {
     one = ClusterCatalog(
       ClusterCatalog.Surroundings(
         server: api, executor: executor,
-        connection: ClusterConnection(server: api, executor: executor, activity: activity, now: now) { _ in },
+        connection: ClusterConnection(
+          server: api, executor: executor, activity: activity, clocks: Clocks(wall: now)
+        ) { _ in },
         activity: activity, now: now, folder: folder,
         publish: { [guarded] news in
           if case .catalog(let catalog) = news { guarded.withLock { $0.catalogs.append(catalog) } }

@@ -18,8 +18,9 @@ enum TableJSON {
 
   static let columns = #"[{"name":"Name","type":"string","format":"name"},{"name":"Status","type":"string"}]"#
 
-  static func list(_ rows: [String], version: String, token: String? = nil) -> String {
-    let more = token.map { ",\"continue\":\"\($0)\"" } ?? ""
+  static func list(_ rows: [String], version: String, token: String? = nil, remaining: Int? = nil) -> String {
+    let more =
+      (token.map { ",\"continue\":\"\($0)\"" } ?? "") + (remaining.map { ",\"remainingItemCount\":\($0)" } ?? "")
     return """
       {"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"\(version)"\(more)},\
       "columnDefinitions":\(columns),"rows":[\(rows.joined(separator: ","))]}
@@ -35,52 +36,132 @@ enum TableJSON {
     return event("BOOKMARK", row)
   }
 
-  static func status(_ code: Int, _ reason: String, _ message: String = "no") -> String {
-    #"{"kind":"Status","code":\#(code),"reason":"\#(reason)","message":"\#(message)"}"#
+  /// The bookmark behind the rows of a streaming list.
+  static func endMark(_ version: Int) -> String {
+    let row =
+      #"{"cells":["",""],"object":{"metadata":{"resourceVersion":"\#(version)","annotations":"#
+      + #"{"k8s.io/initial-events-end":"true"}}}}"#
+    return event("BOOKMARK", row)
+  }
+
+  static func error(_ code: Int, _ reason: String, retryAfter: Int? = nil) -> String {
+    #"{"type":"ERROR","object":\#(status(code, reason, retryAfter: retryAfter))}"# + "\n"
+  }
+
+  static func status(_ code: Int, _ reason: String, _ message: String = "no", retryAfter: Int? = nil) -> String {
+    let details = retryAfter.map { ",\"details\":{\"retryAfterSeconds\":\($0)}" } ?? ""
+    return #"{"kind":"Status","code":\#(code),"reason":"\#(reason)","message":"\#(message)"\#(details)}"#
   }
 }
 
 extension ScriptedRequest {
   var isWatch: Bool { self[query: "watch"] == "1" }
   var isPage: Bool { self[query: "limit"] != nil }
-  var isList: Bool { !isWatch && !isPage && path.hasSuffix("/pods") }
+  var isList: Bool { !isWatch && !isPage && path.hasPrefix("/api") && !path.hasSuffix("/v1") }
+  var isStreamingList: Bool { isWatch && self[query: "sendInitialEvents"] == "true" }
 }
 
-/// A table that subscribes to a feed of a cache in front of `server`, and what it has been told.
+extension ScriptedConnection {
+  /// A refusal as an API server words it.
+  func refuse(_ code: Int, _ reason: String, _ message: String = "no", retryAfter: String? = nil) {
+    let body = TableJSON.status(code, reason, message)
+    if let retryAfter {
+      send(status: code, headers: ["Content-Type": "application/json", "Retry-After": retryAfter], body: body)
+    } else {
+      send(status: code, headers: ["Content-Type": "application/json"], body: body)
+    }
+  }
+}
+
+/// A cache in front of a server, and what it has said besides rows.
+final class CacheBed: Sendable {
+  struct Said {
+    var statuses: [ClusterStatus] = []
+    var messages: [String] = []
+  }
+
+  let cache: ClusterCache
+  let said = Guarded(Said())
+  private let listeners = Guarded<[AsyncStream<Void>.Continuation]>([])
+
+  /// - Parameter now: our wall clock.
+  init(
+    url: String, transport: Transport = Transport(rule: ReadOnlyRule()), grace: Double = 30,
+    now: @escaping @Sendable () -> Instant = CacheBed.now
+  ) {
+    let server = APIServer(access: ClusterAccess.plain(url), transport: transport, group: 0, now: now)
+    let (said, listeners) = (said, listeners)
+    cache = ClusterCache(server: server, activity: Activity(becameIdle: {}), now: now, grace: grace) { news in
+      said.withLock { said in
+        switch news {
+        case .status(let status): said.statuses.append(status)
+        case .message(let text): said.messages.append(text)
+        case .catalog, .discoveryFailed: break
+        }
+      }
+      for listener in listeners.withLock({ $0 }) { listener.yield() }
+    }
+  }
+
+  /// Has `listener` told of whatever the cache says.
+  func tell(_ listener: AsyncStream<Void>.Continuation) { listeners.withLock { $0.append(listener) } }
+
+  private static let start = ContinuousClock.now
+  @Sendable static func now() -> Instant {
+    Instant(seconds: 1_000_000).adding(seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+}
+
+/// A table that subscribes to a feed of a cache, and what it has been told.
 final class Watcher: Sendable {
   struct Seen {
     var rows: [String: Row] = [:]
     var states: [FeedState] = []
     var columns: [Column] = []
+    var changes: [RowChange] = []
     var replacements = 0
     /// Names that were gone at any time after they were first seen.
     var everMissing: Set<String> = []
   }
 
-  let cache: ClusterCache
+  let bed: CacheBed
+  var cache: ClusterCache { bed.cache }
+  let mailbox: TableMailbox
+  let key: FeedKey
 
   private let seen = Guarded(Seen())
   private let news: AsyncStream<Void>
-  private let mailbox: TableMailbox
   static let key = FeedKey(context: "test", resource: .pods, namespace: "n")
 
-  init(url: String, transport: Transport = Transport(rule: ReadOnlyRule())) {
-    let access = ClusterAccess.plain(url)
+  init(_ bed: CacheBed, key: FeedKey = Watcher.key) {
     let (news, signal) = AsyncStream.makeStream(of: Void.self)
     self.news = news
-    let server = APIServer(access: access, transport: transport, group: 0, now: Self.now)
+    self.bed = bed
+    self.key = key
     mailbox = TableMailbox { signal.yield() }
-    cache = ClusterCache(server: server, activity: Activity(becameIdle: {}), now: Self.now) { _ in signal.yield() }
+    bed.tell(signal)
   }
 
-  private static let start = ContinuousClock.now
-  @Sendable private static func now() -> Instant {
-    Instant(seconds: 1_000_000).adding(seconds: (ContinuousClock.now - start) / .seconds(1))
-  }
+  convenience init(url: String) { self.init(CacheBed(url: url)) }
 
+  /// Starts the cache, and subscribes.
   func open(page: Int = 2) async {
     await cache.start()
-    await cache.subscribe(mailbox, to: Self.key, pageLimit: page)
+    await subscribe(page: page)
+  }
+
+  func subscribe(wanted: WantedFields = .none, page: Int = 2) async {
+    await cache.subscribe(mailbox, to: key, wanted: wanted, pageLimit: page)
+  }
+
+  func leave() async {
+    mailbox.close()
+    await cache.unsubscribe(mailbox, from: key)
+  }
+
+  /// Waits until what the cache has said besides rows satisfies `condition`.
+  func waitForNews(_ what: String, _ condition: @escaping @Sendable (CacheBed.Said) -> Bool) async throws {
+    try await wait(what) { [bed] _ in bed.said.withLock { condition($0) } }
   }
 
   /// Waits until what it has been told satisfies `condition`.
@@ -127,13 +208,15 @@ extension Watcher.Seen {
     let before = Set(rows.keys)
     if let replacement = update.replacement {
       replacements += 1
+      changes.removeAll()
       columns = replacement.columns
       rows = Dictionary(uniqueKeysWithValues: replacement.rows.map { ($0.name, $0) })
     }
+    changes += update.changes
     for change in update.changes {
       switch change {
-      case .upsert(let row, _): rows[row.name] = row
-      case .delete(let row): rows[row.name] = nil
+      case .upsert(let row, _, _): rows[row.name] = row
+      case .delete(let row, _): rows[row.name] = nil
       }
     }
     everMissing.formUnion(before.subtracting(rows.keys))
@@ -142,6 +225,9 @@ extension Watcher.Seen {
 
   var statuses: [String: String] { rows.mapValues { String(decoding: $0.cell(1), as: UTF8.self) } }
   var isLive: Bool { states.last == .live }
+  var names: [String] { rows.keys.sorted() }
+  var isStale: Bool { if case .stale = states.last { true } else { false } }
+  var wasStale: Bool { states.contains { if case .stale = $0 { true } else { false } } }
 }
 
 extension ClusterAccess {

@@ -240,7 +240,7 @@ import Testing
     }
     await watcher.open()
     try await watcher.wait("polled") { seen in
-      if case .polled(every: 30, _) = seen.states.last { seen.rows.count == 1 } else { false }
+      if case .polled(every: 30, _, nil) = seen.states.last { seen.rows.count == 1 } else { false }
     }
   }
 
@@ -256,29 +256,5 @@ import Testing
     let update = try #require(second.drain())
     #expect(update.replacement?.rows.map(\.name).sorted() == ["a", "b"] && update.state == .live)
     #expect(server.requests.filter { $0.isPage || $0.isWatch }.count == 2)
-  }
-}
-
-/// Holds a handler up until the test says so.
-private final class Gate: Sendable {
-  private let state = Guarded<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
-
-  func wait() async {
-    await withCheckedContinuation { continuation in
-      let isOpen = state.withLock { state in
-        if !state.isOpen { state.waiting.append(continuation) }
-        return state.isOpen
-      }
-      if isOpen { continuation.resume() }
-    }
-  }
-
-  func open() {
-    let waiting = state.withLock { state in
-      state.isOpen = true
-      defer { state.waiting = [] }
-      return state.waiting
-    }
-    for continuation in waiting { continuation.resume() }
   }
 }

@@ -4,41 +4,9 @@ import Text
 
 @testable import Cache
 
-/// Drives a reflector through time by hand.
-private struct Bench {
-  var reflector: Reflector
-  var now = Instant(seconds: 1000)
-
-  init(canWatch: Bool = true) { reflector = Reflector(canWatch: canWatch) }
-
-  mutating func give(_ input: Reflector.Input, after seconds: Double = 0) -> [Reflector.Action] {
-    now = now.adding(seconds: seconds)
-    return reflector.handle(input, now: now, jitter: 0)
-  }
-
-  /// A reflector whose watch is accepted at version 7.
-  static func live() -> Bench {
-    var bench = Bench()
-    _ = bench.give(.start)
-    _ = bench.give(.paged(resourceVersion: "7", hasMore: false))
-    _ = bench.give(.watchOpened)
-    return bench
-  }
-}
-
-extension [Reflector.Action] {
-  fileprivate var waits: [Double] {
-    compactMap { if case .wait(let seconds) = $0 { seconds } else { nil } }
-  }
-
-  fileprivate var isStale: Bool {
-    contains { if case .show(.stale) = $0 { true } else { false } }
-  }
-}
-
 @Suite struct ReflectorTests {
   @Test func w1_firstAShortPageThenTheWholeListFromTheCache() {
-    var bench = Bench()
+    var bench = ReflectorBench()
     #expect(bench.give(.start) == [.fetchPage])
     #expect(bench.give(.paged(resourceVersion: "5", hasMore: true)) == [.list(resourceVersion: "0")])
     #expect(bench.give(.listed(resourceVersion: "9")) == [.watch(resourceVersion: "9")])
@@ -46,33 +14,33 @@ extension [Reflector.Action] {
   }
 
   @Test func w2_aPageThatIsTheWholeListIsWatchedFromItsVersion() {
-    var bench = Bench()
+    var bench = ReflectorBench()
     _ = bench.give(.start)
     #expect(bench.give(.paged(resourceVersion: "5", hasMore: false)) == [.watch(resourceVersion: "5")])
   }
 
   @Test func w3_everyEventMovesTheVersionOn() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     _ = bench.give(.event(resourceVersion: "8"))
     _ = bench.give(.event(resourceVersion: nil))
     #expect(bench.give(.watchEnded(seconds: 300, events: 2)) == [.watch(resourceVersion: "8")])
   }
 
   @Test func w5_aWatchThatEndsGoesOnWithoutAWord() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     #expect(bench.give(.watchEnded(seconds: 300, events: 0)) == [.watch(resourceVersion: "7")])
     #expect(bench.give(.watchOpened) == [.show(.live)])
   }
 
   @Test func w5_aVeryShortWatchBacksOffAndListsAgain() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     let actions = bench.give(.watchEnded(seconds: 0.5, events: 0))
     #expect(actions.waits == [0.8] && actions.isStale)
     #expect(bench.give(.due) == [.list(resourceVersion: "7")])
   }
 
   @Test func w6_expiredListsAtTheLastVersionThenAtOnceAtNone() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     #expect(bench.give(.failed(.expired(reason: "too old"))).waits == [0.8])
     #expect(bench.give(.due) == [.list(resourceVersion: "7")])
     #expect(bench.give(.failed(.expired(reason: "too old"))) == [.list(resourceVersion: "")])
@@ -80,21 +48,21 @@ extension [Reflector.Action] {
   }
 
   @Test func w6_tooLargeAVersionListsAtNoneWithoutWaiting() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     _ = bench.give(.failed(.expired(reason: "too old")))
     _ = bench.give(.due)
     #expect(bench.give(.failed(.tooLarge(reason: "not yet"))) == [.list(resourceVersion: "")])
   }
 
   @Test func w9_tooManyRequestsWatchesAgainAndNeverLists() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     let actions = bench.give(.failed(.throttled(reason: "busy", retryAfter: 3)))
     #expect(actions.waits == [3])
     #expect(bench.give(.due, after: 3) == [.watch(resourceVersion: "7")])
   }
 
   @Test func w10_anInternalErrorListsAgain() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     #expect(bench.give(.failed(.server(reason: "boom", retryAfter: nil))).isStale)
     #expect(bench.give(.due) == [.list(resourceVersion: "7")])
   }
@@ -111,7 +79,7 @@ extension [Reflector.Action] {
   }
 
   @Test func w14_aListWithoutAVersionStartsOver() {
-    var bench = Bench()
+    var bench = ReflectorBench()
     _ = bench.give(.start)
     let actions = bench.give(.paged(resourceVersion: "", hasMore: false))
     #expect(actions.isStale && actions.waits.count == 1)
@@ -119,7 +87,7 @@ extension [Reflector.Action] {
   }
 
   @Test func w17_forbiddenSaysSoAndIsTriedEverMoreSeldom() {
-    var bench = Bench()
+    var bench = ReflectorBench()
     _ = bench.give(.start)
     var waits: [Double] = []
     for _ in 0..<5 {
@@ -132,7 +100,7 @@ extension [Reflector.Action] {
   }
 
   @Test func aBrokenConnectionIsTheClustersAffairAndGoesOnWhereItWas() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     let actions = bench.give(.failed(.connection(reason: "refused")), after: 4)
     #expect(
       actions == [
@@ -143,7 +111,7 @@ extension [Reflector.Action] {
   }
 
   @Test func staleSinceMeansSinceTheServerWasLastHeardOf() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     _ = bench.give(.heard(Instant(seconds: 1090)), after: 95)
     _ = bench.give(.failed(.connection(reason: "reset")))
     let next = bench.now.adding(seconds: 3)
@@ -153,7 +121,7 @@ extension [Reflector.Action] {
   }
 
   @Test func aStreamThatKeepsBreakingOnAnAnsweringClusterBacksOff() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     _ = bench.give(.failed(.connection(reason: "reset")))
     #expect(bench.give(.connected) == [.watch(resourceVersion: "7")])
     _ = bench.give(.failed(.connection(reason: "reset")))
@@ -162,7 +130,7 @@ extension [Reflector.Action] {
   }
 
   @Test func aKindThatCannotBeWatchedIsPolledAndSaysSo() {
-    var bench = Bench(canWatch: false)
+    var bench = ReflectorBench(canWatch: false)
     _ = bench.give(.start)
     let actions = bench.give(.paged(resourceVersion: "", hasMore: false))
     #expect(actions == [.show(.polled(every: 30, at: bench.now)), .wait(seconds: 30)])
@@ -170,7 +138,7 @@ extension [Reflector.Action] {
   }
 
   @Test func aRefusedWatchTurnsToPolling() {
-    var bench = Bench()
+    var bench = ReflectorBench()
     _ = bench.give(.start)
     _ = bench.give(.paged(resourceVersion: "5", hasMore: false))
     #expect(bench.give(.failed(.notWatchable)).contains(.wait(seconds: 30)))
@@ -178,7 +146,7 @@ extension [Reflector.Action] {
   }
 
   @Test func otherColumnsAreListedAnew() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     #expect(bench.give(.columnsChanged) == [.list(resourceVersion: "7")])
     _ = bench.give(.listed(resourceVersion: "8"))
     let actions = bench.give(.columnsChanged, after: 1)
@@ -186,15 +154,15 @@ extension [Reflector.Action] {
   }
 
   @Test func retryEndsAnyPauseAndDisturbsNothingElse() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     #expect(bench.give(.retry) == [])
-    _ = bench.give(.failed(.server(reason: "boom", retryAfter: 60)))
+    _ = bench.give(.failed(.server(reason: "boom", retryAfter: nil)))
     #expect(bench.give(.retry) == [.list(resourceVersion: "7")])
     #expect(bench.give(.retry) == [])
   }
 
   @Test func whatComesLateFromAnOperationThatWasReplacedIsIgnored() {
-    var bench = Bench.live()
+    var bench = ReflectorBench.live()
     #expect(bench.give(.listed(resourceVersion: "99")) == [])
     #expect(bench.give(.paged(resourceVersion: "99", hasMore: true)) == [])
     #expect(bench.give(.due) == [])

@@ -28,7 +28,7 @@ private func row(_ name: String, _ version: Int) -> Row {
       mailbox.post(changes: [.upsert(row("a", version), before: row("a", version - 1))])
     }
     let changes = try #require(mailbox.drain()).changes
-    guard changes.count == 1, case .upsert(let now, let before) = changes[0] else {
+    guard changes.count == 1, case .upsert(let now, let before, _) = changes[0] else {
       Issue.record("\(changes.count) changes instead of one upsert")
       return
     }
@@ -45,7 +45,7 @@ private func row(_ name: String, _ version: Int) -> Row {
     let mailbox = TableMailbox {}
     mailbox.post(changes: [.delete(row("a", 1)), .upsert(row("a", 2), before: nil)])
     let changes = try #require(mailbox.drain()).changes
-    guard changes.count == 1, case .upsert(_, let before) = changes[0] else {
+    guard changes.count == 1, case .upsert(_, let before, _) = changes[0] else {
       Issue.record("not one upsert")
       return
     }

@@ -42,7 +42,7 @@ private final class Recorder: Extractor {
     var rows: [Row] = []
     try reader.feed(Array(body.utf8), now: now) { event in
       switch event {
-      case .upsert(let row), .delete(let row): rows.append(row)
+      case .upsert(let row, _), .delete(let row): rows.append(row)
       default: break
       }
     }

@@ -22,9 +22,9 @@ import Text
 
   private func describe(_ event: WatchEvent) -> String {
     switch event {
-    case .upsert(let row): "upsert \(row.name)"
+    case .upsert(let row, let isNew): "\(isNew ? "added" : "modified") \(row.name)"
     case .delete(let row): "delete \(row.name)"
-    case .bookmark(let version): "bookmark \(version)"
+    case .bookmark(let version, let endsInitialEvents): "bookmark \(version)\(endsInitialEvents ? " ends" : "")"
     case .refused(let status): "refused \(status.code) \(status.reason)"
     case .columnsChanged: "columns changed"
     case .skipped: "skipped"
@@ -35,7 +35,7 @@ import Text
     let body =
       Fixture.event("ADDED", rows: [Fixture.podRow("a")], columns: Fixture.podColumns)
       + Fixture.event("MODIFIED", rows: [Fixture.podRow("a")]) + Fixture.event("DELETED", rows: [Fixture.podRow("b")])
-    #expect(try read(body, size: size) == ["upsert a", "upsert a", "delete b"])
+    #expect(try read(body, size: size) == ["added a", "modified a", "delete b"])
   }
 
   @Test func w4_aBookmarkIsNoRow() throws {
@@ -44,6 +44,16 @@ import Text
     #expect(
       try read(#"{"type":"BOOKMARK","object":{"kind":"Pod","metadata":{"resourceVersion":"98"}}}"# + "\n")
         == ["bookmark 98"])
+  }
+
+  @Test(arguments: [
+    (#"{"k8s.io/initial-events-end":"true"}"#, "bookmark 99 ends"),
+    (#"{"k8s.io/initial-events-end":"no"}"#, "bookmark 99"),
+    ("null", "bookmark 99"),
+  ])
+  func w13_theEndMarkOfAStreamingListStandsInTheRowsObject(_ annotations: String, _ expected: String) throws {
+    let row = #"{"cells":[""],"object":{"metadata":{"resourceVersion":"99","annotations":\#(annotations)}}}"#
+    #expect(try read(Fixture.event("BOOKMARK", rows: [row])) == [expected])
   }
 
   @Test func w6_anErrorEventIsARefusal() throws {
@@ -56,18 +66,18 @@ import Text
       "nonsense\n" + #"{"type":"PARTY","object":{}}"# + "\n" + #"{"type":"ADDED"}"# + "\n"
       + Fixture.event("ADDED", rows: [#"{"cells":["x"],"object":{}}"#])
       + Fixture.event("ADDED", rows: [Fixture.podRow("a")])
-    #expect(try read(body) == ["skipped", "skipped", "skipped", "skipped", "upsert a"])
+    #expect(try read(body) == ["skipped", "skipped", "skipped", "skipped", "added a"])
   }
 
   @Test func otherColumnsThanTheListsAreSaid() throws {
     let columns = #"[{"name":"Name","type":"string","format":"name","priority":0}]"#
     #expect(
       try read(Fixture.event("ADDED", rows: [Fixture.podRow("a")], columns: columns)) == [
-        "columns changed", "upsert a",
+        "columns changed", "added a",
       ])
   }
 
   @Test func anObjectThatTheServerDoesNotPrintShowsNameAndAge() throws {
-    #expect(try read(#"{"type":"ADDED","object":{"kind":"Foo","metadata":{"name":"f"}}}"# + "\n") == ["upsert f"])
+    #expect(try read(#"{"type":"ADDED","object":{"kind":"Foo","metadata":{"name":"f"}}}"# + "\n") == ["added f"])
   }
 }

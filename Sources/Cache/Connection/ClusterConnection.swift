@@ -1,12 +1,13 @@
 import Kubernetes
 import Model
 import Text
+import Transport
 
 /// Those who wait for a cluster to come back.
 protocol ConnectionFollower: AnyObject, Sendable {
-  /// The cluster answers after trouble: go on.
-  func clusterAnswers() async
-  /// It does not; it is asked again at `next`.
+  /// The cluster answers after trouble: go on. `wasDown` unless it has answered all the time.
+  func clusterAnswers(wasDown: Bool) async
+  /// It does not; it is asked again at `next`, on the steady clock.
   func clusterIsAway(reason: String, next: Instant) async
 }
 
@@ -17,13 +18,14 @@ actor ClusterConnection {
 
   private let server: APIServer
   private let activity: Activity
-  private let now: @Sendable () -> Instant
-  private let publish: @Sendable (ClusterStatus) -> Void
+  private let clocks: Clocks
+  private let publish: @Sendable (ClusterNews) -> Void
   private weak var feeds: (any ConnectionFollower)?
   private var probe = ConnectionProbe()
   private var status = ClusterStatus()
   private var pause: Task<Void, Never>?
   private var watchdog: Task<Void, Never>?
+  private var jump: TimeJump
   /// When something was last heard from the server, on any stream.
   private var lastHeard = ContinuousClock.now
   /// When it was last asked because of silence.
@@ -32,23 +34,27 @@ actor ClusterConnection {
   private var nextProbe: Instant?
   private var transfers = 0
 
-  /// - Parameter publish: told whenever the status changes.
+  /// - Parameter publish: told whenever the status changes, and what else people should know.
   init(
-    server: APIServer, executor: ThreadExecutor, activity: Activity, now: @escaping @Sendable () -> Instant,
-    publish: @escaping @Sendable (ClusterStatus) -> Void
+    server: APIServer, executor: ThreadExecutor, activity: Activity, clocks: Clocks,
+    publish: @escaping @Sendable (ClusterNews) -> Void
   ) {
     self.server = server
     self.executor = executor
     self.activity = activity
-    self.now = now
+    self.clocks = clocks
     self.publish = publish
+    jump = TimeJump(.now(clocks))
   }
 
   /// Names the one to tell when the cluster goes away and comes back.
   func tell(_ follower: any ConnectionFollower) { feeds = follower }
 
-  /// When the server was last heard of, on our wall clock.
-  var lastHeardAt: Instant { now().adding(seconds: (lastHeard - ContinuousClock.now) / .seconds(1)) }
+  /// When the server was last heard of, on the steady clock.
+  var lastHeardAt: Instant { clocks.steady(at: lastHeard) }
+
+  /// `gitVersion` of the server, once known.
+  var serverVersion: String? { status.serverVersion }
 
   /// Says which version the server is of, once known. To be called at the start: it is also the first question.
   func greet() async {
@@ -69,6 +75,7 @@ actor ClusterConnection {
     if transfers == 0 { lastHeard = .now }
     transfers += 1
     guard watchdog == nil else { return }
+    jump = TimeJump(.now(clocks))
     watchdog = Task { await self.watch() }
   }
 
@@ -92,19 +99,22 @@ actor ClusterConnection {
   }
 
   /// Sleeps until ten silent seconds may have passed, looks, and sleeps again: one wake-up per ten seconds at most.
+  ///
+  /// The sleep is reckoned with the machine's own sleep in it, so a laptop that wakes up looks at once.
   private func watch() async {
     while !Task.isCancelled {
       let silence = Duration.seconds(ConnectionProbe.silence)
       try? await Task.sleep(until: max(lastHeard, lastAsked) + silence, clock: .continuous)
       guard !Task.isCancelled else { return }
-      guard ContinuousClock.now >= max(lastHeard, lastAsked) + silence else { continue }
+      let hasJumped = jump.hasJumped(to: .now(clocks))
+      guard hasJumped || ContinuousClock.now >= max(lastHeard, lastAsked) + silence else { continue }
       lastAsked = .now
       act(.silent)
     }
   }
 
   private func act(_ input: ConnectionProbe.Input) {
-    for action in probe.handle(input, now: now()) { perform(action) }
+    for action in probe.handle(input, now: clocks.steady) { perform(action) }
   }
 
   private func perform(_ action: ConnectionProbe.Action) {
@@ -117,12 +127,27 @@ actor ClusterConnection {
       }
     case .abandonConnections: server.abandonConnections()
     case .wait(let seconds): wait(seconds)
-    case .resume: Task { await feeds?.clusterAnswers() }
+    case .resume(let wasDown): Task { await feeds?.clusterAnswers(wasDown: wasDown) }
     case .publish(let connection):
-      guard status.connection != connection else { return }
-      status.connection = connection
-      publish(status)
+      guard status.connection != onTheWall(connection) else { return }
+      status.connection = onTheWall(connection)
+      publish(.status(status))
+    case .avoidHTTP2(let seconds): avoidHTTP2(seconds)
     }
+  }
+
+  /// In the clear there is no HTTP/2 to avoid.
+  private func avoidHTTP2(_ seconds: Double) {
+    guard server.access.server.lowercased().hasPrefix("https:") else { return }
+    server.avoidHTTP2(seconds: seconds)
+    publish(.message("connections keep breaking: HTTP/1.1 is spoken in place of HTTP/2 for ten minutes"))
+  }
+
+  private func onTheWall(_ connection: ClusterStatus.Connection) -> ClusterStatus.Connection {
+    guard case .down(let since, let reason) = connection else { return connection }
+    // One that is down already went down when it was said to: reckoned anew it would move by a millisecond.
+    if case .down(let known, _) = status.connection { return .down(since: known, reason: reason) }
+    return .down(since: clocks.onTheWall(since), reason: reason)
   }
 
   private func wait(_ seconds: Double) {
@@ -131,7 +156,7 @@ actor ClusterConnection {
       try? await Task.sleep(for: .seconds(seconds))
       if !Task.isCancelled { self.act(.due) }
     }
-    nextProbe = now().adding(seconds: seconds)
+    nextProbe = clocks.steady.adding(seconds: seconds)
     tellAway()
   }
 
@@ -144,22 +169,26 @@ actor ClusterConnection {
   private func ask() async {
     do {
       learn(try await Discovery(server: server).serverVersion(timeout: ConnectionProbe.timeout))
-      lastHeard = .now
-      act(.probeAnswered)
+      answered()
     } catch .transport(let error) {
-      act(.probeFailed(reason: error.description))
+      act(.probeFailed(reason: error.description, isReset: error.isReset))
     } catch .credential(let what) {
-      act(.probeFailed(reason: what))
+      act(.probeFailed(reason: what, isReset: false))
     } catch {
-      lastHeard = .now
-      act(.probeAnswered)
+      answered()
     }
+  }
+
+  private func answered() {
+    lastHeard = .now
+    refreshClock()
+    act(.probeAnswered)
   }
 
   private func learn(_ version: String) {
     guard status.serverVersion != version else { return }
     status.serverVersion = version
-    publish(status)
+    publish(.status(status))
   }
 
   /// Relative times are drawn on the server's clock; a tenth of a second off is not worth a word.
@@ -167,6 +196,14 @@ actor ClusterConnection {
     let offset = server.clockOffset
     guard abs(offset - status.clockOffset) > 0.1 else { return }
     status.clockOffset = offset
-    publish(status)
+    publish(.status(status))
+  }
+}
+
+extension TransportError {
+  /// Whether there was a connection, and it was broken off.
+  fileprivate var isReset: Bool {
+    if case .cutOff = self { return true }
+    return false
   }
 }

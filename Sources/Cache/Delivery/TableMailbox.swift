@@ -75,10 +75,10 @@ extension Dictionary where Key == RowKey, Value == RowChange {
   fileprivate mutating func merge(_ change: RowChange) {
     let key = change.row.key
     switch (self[key], change) {
-    case (.upsert(_, let before)?, .upsert(let row, _)): self[key] = .upsert(row, before: before)
-    case (.upsert(_, nil)?, .delete): self[key] = nil
-    case (.upsert(_, let before?)?, .delete): self[key] = .delete(before)
-    case (.delete(let before)?, .upsert(let row, _)): self[key] = .upsert(row, before: before)
+    case (.upsert(_, let before, _)?, .upsert(let row, _, let at)): self[key] = .upsert(row, before: before, at: at)
+    case (.upsert(_, nil, _)?, .delete): self[key] = nil
+    case (.upsert(_, let before?, _)?, .delete(_, let at)): self[key] = .delete(before, at: at)
+    case (.delete(let before, _)?, .upsert(let row, _, let at)): self[key] = .upsert(row, before: before, at: at)
     case (.delete?, .delete): break
     case (nil, _): self[key] = change
     }

@@ -4,7 +4,7 @@ import Text
 
 /// Those who open feeds, and keep them.
 protocol FeedOpener: AnyObject, Sendable {
-  func subscribe(_ mailbox: TableMailbox, to key: FeedKey, pageLimit: Int) async
+  func subscribe(_ mailbox: TableMailbox, to key: FeedKey, wanted: WantedFields, pageLimit: Int) async
   func unsubscribe(_ mailbox: TableMailbox, from key: FeedKey) async
   /// How these resources are printed or served may have changed: by their qualified names.
   func definitionsChanged(_ names: Set<String>) async
@@ -22,7 +22,7 @@ actor ClusterCatalog {
     let executor: ThreadExecutor
     let connection: ClusterConnection
     let activity: Activity
-    /// Our clock.
+    /// A clock that is never set.
     let now: @Sendable () -> Instant
     /// Where it is remembered; nil for nowhere.
     let folder: CatalogFolder?
@@ -114,7 +114,12 @@ extension ClusterCatalog {
     let (extent, previous) = isFirst ? (.everything, served?.withoutETags) : (extent, served)
     Task {
       do throws(APIError) {
-        await take(try await Discovery(server: surroundings.server).read(extent, after: previous), extent)
+        let discovery = Discovery(server: surroundings.server)
+        // What is read is much: not on Swift's shared pool.
+        let served = try await executor.run { () async throws(APIError) in
+          try await discovery.read(extent, after: previous)
+        }
+        await take(served, extent)
       } catch {
         fail(error, extent)
       }
@@ -189,7 +194,7 @@ extension ClusterCatalog {
     }
     let key = FeedKey(context: surroundings.server.access.context, resource: resource, namespace: nil)
     followed[identity] = FollowedDefinitions(key: key, mailbox: mailbox)
-    await feeds?.subscribe(mailbox, to: key, pageLimit: 500)
+    await feeds?.subscribe(mailbox, to: key, wanted: .none, pageLimit: 500)
   }
 
   /// Takes what has come into the mailbox.

@@ -18,7 +18,11 @@ struct Definitions {
     guard known != nil else { return changed }
     for change in update.changes {
       changed.insert(change.row.name)
-      if case .upsert(let row, _) = change { known?[row.name] = Self.mark(row) } else { known?[change.row.name] = nil }
+      if case .upsert(let row, _, _) = change {
+        known?[row.name] = Self.mark(row)
+      } else {
+        known?[change.row.name] = nil
+      }
     }
     return changed
   }

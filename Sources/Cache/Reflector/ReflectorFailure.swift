@@ -10,10 +10,18 @@ public enum ReflectorFailure: Hashable, Sendable {
   case tooLarge(reason: String)
   /// The user may not (403; W17).
   case forbidden(reason: String)
+  /// The server does not know the user (401), or there is no credential to show it.
+  case unauthorized(reason: String)
+  /// The server has no such list (404): the kind's definition is gone.
+  case missing(reason: String)
+  /// The request makes no sense to the server (400, 406, 422): a selector that is none, say.
+  case invalid(reason: String)
   /// Too many requests (429; W9).
   case throttled(reason: String, retryAfter: Double?)
   /// The kind can be listed but not watched (405).
   case notWatchable
+  /// A list or an event came without the resourceVersion to go on from (W14).
+  case unversioned(reason: String)
   /// Anything else the server refused or garbled; worth another try.
   case server(reason: String, retryAfter: Double?)
 
@@ -23,7 +31,8 @@ public enum ReflectorFailure: Hashable, Sendable {
     case .transport(let error) where error.isAboutTheConnection: self = .connection(reason: error.description)
     case .transport(let error): self = .server(reason: error.description, retryAfter: nil)
     case .status(let status): self.init(status)
-    case .unreadable(let what), .credential(let what): self = .server(reason: what, retryAfter: nil)
+    case .unreadable(let what): self = .server(reason: what, retryAfter: nil)
+    case .credential(let what): self = .unauthorized(reason: what)
     }
   }
 
@@ -33,7 +42,10 @@ public enum ReflectorFailure: Hashable, Sendable {
     switch status.code {
     case _ where status.isExpired: self = .expired(reason: reason)
     case _ where status.isTooLargeResourceVersion: self = .tooLarge(reason: reason)
+    case 400, 406, 422: self = .invalid(reason: reason)
+    case 401: self = .unauthorized(reason: "the server does not accept who you are (401): \(reason)")
     case 403: self = .forbidden(reason: reason)
+    case 404: self = .missing(reason: "the server does not serve this kind: \(reason)")
     case 405: self = .notWatchable
     case 429: self = .throttled(reason: reason, retryAfter: status.retryAfter)
     default: self = .server(reason: reason, retryAfter: status.retryAfter)

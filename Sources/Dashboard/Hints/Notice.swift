@@ -31,6 +31,10 @@ struct Notice: Equatable {
       head = "failed: "
       self.reason = Visible.text(reason)
       role = .bad
+    case .polled(let every, _, let reason?):
+      head = "listed every \(every)s: "
+      self.reason = Visible.text(reason)
+      role = .warning
     default:
       return nil
     }

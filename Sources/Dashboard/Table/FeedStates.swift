@@ -54,7 +54,9 @@ extension FeedState {
 
   /// The same in all that a frame shows of it: when a kind was last polled is not.
   func showsSame(as other: FeedState) -> Bool {
-    if case .polled(let every, _) = self, case .polled(let others, _) = other { return every == others }
+    if case .polled(let every, _, let reason) = self, case .polled(let others, _, let otherReason) = other {
+      return every == others && reason == otherReason
+    }
     return self == other
   }
 }

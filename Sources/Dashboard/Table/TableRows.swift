@@ -23,8 +23,8 @@ struct TableRows: Sendable {
   mutating func apply(_ changes: [RowChange], feed: Int) {
     for change in changes {
       switch change {
-      case .upsert(let row, _): upsert(TableEntry(row: row, feed: feed))
-      case .delete(let row):
+      case .upsert(let row, _, _): upsert(TableEntry(row: row, feed: feed))
+      case .delete(let row, _):
         all.remove(TableEntry(row: row, feed: feed))
         kept?.remove(TableEntry(row: row, feed: feed))
       }

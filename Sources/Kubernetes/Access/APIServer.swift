@@ -13,6 +13,8 @@ public final class APIServer: Sendable {
   private let group: Int
   private let now: @Sendable () -> Instant
   private let clock = Guarded(ServerClock())
+  /// Until when no HTTP/2 is spoken.
+  private let http2Rests = Guarded<ContinuousClock.Instant?>(nil)
 
   private struct Session {
     let access: ClusterAccess
@@ -79,11 +81,28 @@ public final class APIServer: Sendable {
   }
 
   /// The whole body of a small answer. Throws when it is larger than `limit` bytes.
-  public func get(_ query: Query, accept: String = "application/json", limit: Int = 16 << 20, timeout: Double = 30)
-    async throws(APIError) -> [UInt8]
-  {
-    let response = try await open(query, accept: accept, timeout: timeout)
-    do { return try await response.collect(limit: limit) } catch { throw .transport(error) }
+  ///
+  /// - Parameter tries: how often in all it is asked for while the server is busy and says when to come back (W18).
+  public func get(
+    _ query: Query, accept: String = "application/json", limit: Int = 16 << 20, timeout: Double = 30, tries: Int = 10
+  ) async throws(APIError) -> [UInt8] {
+    var left = tries
+    while true {
+      left -= 1
+      do throws(APIError) {
+        let response = try await open(query, accept: accept, timeout: timeout)
+        do { return try await response.collect(limit: limit) } catch { throw .transport(error) }
+      } catch {
+        guard left > 0, case .status(let status) = error, let pause = status.pause else { throw error }
+        do { try await Task.sleep(for: .seconds(pause)) } catch { throw .transport(.cancelled) }
+      }
+    }
+  }
+
+  /// For so many seconds requests go over HTTP/1.1, each over a connection of its own: for a proxy on the way that does
+  /// not bear HTTP/2.
+  public func avoidHTTP2(seconds: Double) {
+    http2Rests.withLock { $0 = .now + .seconds(seconds) }
   }
 
   /// Gives up every connection: what is under way ends, what comes next starts on a fresh one.
@@ -103,7 +122,7 @@ public final class APIServer: Sendable {
       caPEM: access.certificateAuthority, certificatePEM: access.clientCertificate?.certificate,
       keyPEM: access.clientCertificate?.key, verifiesServer: access.verifiesServer, serverName: access.serverName)
     request.proxy = access.proxy
-    request.version = version
+    request.version = http2Rests.withLock { $0.map { $0 > .now } ?? false } ? .http1 : version
     request.acceptsCompression = access.compresses
     request.totalTimeout = query.isStream ? timeout : [timeout, access.requestTimeout].compactMap(\.self).min()
     request.group = group
@@ -114,7 +133,7 @@ public final class APIServer: Sendable {
     let body = (try? await response.collect(limit: 1 << 20)) ?? []
     return Status(
       code: response.head.status, body: body, contentType: response.head["content-type"],
-      retryAfter: response.head["retry-after"].flatMap(Double.init))
+      retryAfter: response.head["retry-after"].flatMap { Status.seconds(retryAfter: $0, now: serverNow) })
   }
 
   private func authorization(_ session: Session) throws(APIError) -> String? {

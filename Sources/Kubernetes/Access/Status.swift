@@ -1,4 +1,5 @@
 import JSON
+import Text
 
 /// A refusal in the server's words: `Status` of meta.k8s.io/v1, or the HTTP code where the body holds none.
 public struct Status: Hashable, Sendable, CustomStringConvertible {
@@ -23,6 +24,19 @@ public struct Status: Hashable, Sendable, CustomStringConvertible {
   /// At most ten minutes, whatever a server says.
   private static func sane(_ seconds: Double?) -> Double? {
     seconds.flatMap { $0.isFinite ? min(max($0, 0), 600) : nil }
+  }
+
+  /// Reads a `Retry-After` header: seconds, or a date (RFC 9110 10.2.3); nil where it is neither.
+  static func seconds(retryAfter header: String, now: Instant) -> Double? {
+    Double(header) ?? Instant(httpDate: header).map { max(0, $0.seconds(since: now)) }
+  }
+
+  /// Seconds after which the same request is to be sent again at once: the server is busy (429 or 5xx) and says for how
+  /// long, as client-go's rest/with_retry.go has it (W18). nil where it does not, or wants more than half a minute,
+  /// which is for whoever asked to wait out.
+  var pause: Double? {
+    guard code == 429 || code >= 500, let retryAfter, retryAfter <= 30 else { return nil }
+    return max(retryAfter, 0.1)
   }
 
   public var description: String {

@@ -51,7 +51,7 @@ public struct Discovery: Sendable {
 
   /// `gitVersion` of the server.
   public func serverVersion(timeout: Double) async throws(APIError) -> String {
-    let body = try await server.get(Query(path: "/version"), timeout: timeout)
+    let body = try await server.get(Query(path: "/version"), timeout: timeout, tries: 1)
     return try read(body, of: "/version") { $0["gitVersion"]?.string ?? "" }
   }
 }

@@ -9,6 +9,8 @@ public struct ListEnd: Hashable, Sendable {
   public var resourceVersion: String
   /// Set when there is more than this page.
   public var continueToken: String?
+  /// How many rows there are beyond this page, where the server tells (not with selectors).
+  public var remaining: Int?
 }
 
 /// Reads a list into rows while it arrives, so that no more than one row's JSON is held.
@@ -110,7 +112,8 @@ public final class ListReader {
     let token = metadata["continue"]?.string ?? ""
     return ListEnd(
       columns: reader?.columns ?? Column.definitions(in: envelope) ?? CellExtractor.plainColumns,
-      resourceVersion: metadata["resourceVersion"]?.string ?? "", continueToken: token.isEmpty ? nil : token)
+      resourceVersion: metadata["resourceVersion"]?.string ?? "", continueToken: token.isEmpty ? nil : token,
+      remaining: metadata["remainingItemCount"]?.integer.map { Int(clamping: $0) })
   }
 
   private func reading<R>(_ body: () throws -> R) throws(APIError) -> R {

@@ -4,10 +4,11 @@ import Text
 
 /// What a watch says.
 public enum WatchEvent: Sendable {
-  case upsert(Row)
+  /// `isNew` when the server says ADDED: to the watch, which may begin with what has been there for long.
+  case upsert(Row, isNew: Bool)
   case delete(Row)
-  /// Nothing happened up to this resourceVersion.
-  case bookmark(resourceVersion: String)
+  /// Nothing happened up to this resourceVersion. One bookmark of a streaming list marks the end of the list (KEP-3157).
+  case bookmark(resourceVersion: String, endsInitialEvents: Bool)
   /// The server ends the watch: an ERROR event (W6).
   case refused(Status)
   /// The server prints other columns now than it did in the list.
@@ -71,7 +72,7 @@ public final class WatchReader {
     func change(_ tableRow: JSONValue?, _ object: JSONValue?) throws -> WatchEvent {
       let row = try rows.row(
         Item(occasion: occasion, bytes: line, tableRow: tableRow, object: object, now: now))
-      return occasion == .deleted ? .delete(row) : .upsert(row)
+      return occasion == .deleted ? .delete(row) : .upsert(row, isNew: occasion == .added)
     }
     guard isTable else { return event(try change(nil, object)) }
     if let columns = Column.definitions(in: object), columns != rows.columns { event(.columnsChanged) }
@@ -80,11 +81,19 @@ public final class WatchReader {
 
   /// Asked for as a Table a bookmark comes with one row of empty cells: its version stands in the row's object (W4).
   private func bookmark(_ object: JSONValue) -> WatchEvent {
-    var version = object["metadata"]?["resourceVersion"]?.string ?? ""
+    var (version, endsInitialEvents) = bookmark(metadata: object["metadata"])
     object["rows"]?.forEachElement { row in
-      if let inner = row["object"]?["metadata"]?["resourceVersion"]?.string, !inner.isEmpty { version = inner }
+      let inner = bookmark(metadata: row["object"]?["metadata"])
+      if !inner.version.isEmpty { version = inner.version }
+      if inner.endsInitialEvents { endsInitialEvents = true }
     }
     return version.isEmpty
-      ? .skipped(why: "a bookmark without a resourceVersion") : .bookmark(resourceVersion: version)
+      ? .skipped(why: "a bookmark without a resourceVersion")
+      : .bookmark(resourceVersion: version, endsInitialEvents: endsInitialEvents)
+  }
+
+  private func bookmark(metadata: JSONValue?) -> (version: String, endsInitialEvents: Bool) {
+    let mark = metadata?["annotations"]?["k8s.io/initial-events-end"]?.string
+    return (metadata?["resourceVersion"]?.string ?? "", mark == "true")
   }
 }
