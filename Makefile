@@ -3,7 +3,7 @@
 # make test-cluster   runs the journeys on the disposable cluster that KUBECONFIG names
 # make test-sanitized runs the suites that use threads under the thread sanitizer
 # make bench          prints the bench table on the cluster that KUBECONFIG names
-# make install        copies the release binary to $(PREFIX)/bin
+# make install        copies the release binary, its man page and shell completions to $(PREFIX)
 # make check          formatting
 # Each first installs the system packages that are missing, saying which.
 
@@ -44,9 +44,16 @@ bench: test-packages build
 	swift build -c release --product skua-bench --static-swift-stdlib
 	SKUA_BINARY=$(BINARY) .build/release/skua-bench $(ARGS)
 
+# The man page and the completions come from the binary itself, so that they are always those of its flags.
+SHARE = $(DESTDIR)$(PREFIX)/share
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/skua
+	$(BINARY) manual-page > $(SHARE)/man/man1/skua.1
+	$(BINARY) --generate-completion-script bash > $(SHARE)/bash-completion/completions/skua
+	$(BINARY) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_skua
+	$(BINARY) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/skua.fish
 
 check:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks

@@ -56,14 +56,13 @@ let package = Package(
     room(
       "Program",
       [
-        "CSignals", "Cache", "Config", "Dashboard", "Files", "Kubeconfig", "Kubernetes", "Locking", "Model", "Terminal",
-        "Text",
-        "Transport",
+        "CSignals", "Cache", "Config", "Dashboard", "Files", "JSON", "Kubeconfig", "Kubernetes", "Locking", "Model",
+        "Terminal", "Text", "Transport", "YAML",
       ]),
     .executableTarget(
       name: "skua",
       dependencies: [
-        "Kubeconfig", "Program", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "JSON", "Kubeconfig", "Program", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

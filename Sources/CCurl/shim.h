@@ -60,3 +60,5 @@ static inline CURLSHcode ccurl_share_connections(CURLSH *share) {
 
 /// The result of a CURLMSG_DONE message; it lies in a union.
 static inline CURLcode ccurl_message_result(const CURLMsg *message) { return message->data.result; }
+
+static inline const curl_version_info_data *ccurl_version(void) { return curl_version_info(CURLVERSION_NOW); }

@@ -13,6 +13,13 @@
 
 static_assert(SJ_PADDING >= simdjson::SIMDJSON_PADDING, "buffers are padded with too little");
 
+const char *sj_version(void) {
+  static const std::string version = std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." +
+                                     std::to_string(simdjson::SIMDJSON_VERSION_MINOR) + "." +
+                                     std::to_string(simdjson::SIMDJSON_VERSION_REVISION);
+  return version.c_str();
+}
+
 struct sj_parser {
   std::unique_ptr<simdjson::dom::parser> parser;
   simdjson::error_code problem = simdjson::SUCCESS;

@@ -4,6 +4,24 @@
   import Darwin
 #endif
 
+/// How some files are at a moment, to be compared with how they are later: taken before they are read, it lets a
+/// ``FileWatch`` that begins afterwards miss nothing.
+public struct FileStamps: Hashable, Sendable {
+  private let stamps: [String: FileStamp]
+
+  public init(of paths: [String]) {
+    stamps = paths.reduce(into: [:]) { $0[$1] = FileStamp(of: $1) }
+  }
+
+  /// Whether nothing was there that may be looked at.
+  public func isMissing(_ path: String) -> Bool { stamps[path] == nil }
+
+  /// Those of the paths that differ from an earlier moment, missing files included.
+  func differences(from earlier: FileStamps, in paths: [String]) -> Set<String> {
+    Set(paths.filter { stamps[$0] != earlier.stamps[$0] })
+  }
+}
+
 /// What tells a file's content from that of a moment ago without reading it. Symbolic links are followed.
 struct FileStamp: Hashable, Sendable {
   private var device: UInt64

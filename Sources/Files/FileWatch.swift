@@ -7,12 +7,14 @@
 public final class FileWatch: Sendable {
   private let core: FileWatchCore
 
-  /// What differs from the moment of this call on is told, so a file is to be read after its watch began.
-  ///
-  /// - Parameter changed: gets those of the paths, as given here, that changed. Called on a thread of the watch's own,
-  ///   where it may wait, and never twice at once.
-  public init(_ paths: [String], changed: @escaping @Sendable (Set<String>) -> Void) {
-    core = FileWatchCore(paths, changed: changed)
+  /// - Parameters:
+  ///   - earlier: the moment from which on differences are told, which is before the files were read; nil for now.
+  ///   - changed: gets those of the paths, as given here, that changed. Called on a thread of the watch's own, where it
+  ///     may wait, and never twice at once.
+  public init(
+    _ paths: [String], since earlier: FileStamps? = nil, changed: @escaping @Sendable (Set<String>) -> Void
+  ) {
+    core = FileWatchCore(paths, since: earlier ?? FileStamps(of: paths), changed: changed)
     core.start()
   }
 

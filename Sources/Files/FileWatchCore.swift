@@ -10,15 +10,15 @@ import Locking
 final class FileWatchCore: Sendable {
   private let paths: [String]
   private let changed: @Sendable (Set<String>) -> Void
-  private let stamps: Guarded<[String: FileStamp]>
+  private let stamps: Guarded<FileStamps>
   private let isStopped = Guarded(false)
   /// A byte in it ends a wait; both -1 where the system has none left, and a stop is then seen within a second.
   private let stopPipe: (read: Int32, write: Int32)
 
-  init(_ paths: [String], changed: @escaping @Sendable (Set<String>) -> Void) {
+  init(_ paths: [String], since earlier: FileStamps, changed: @escaping @Sendable (Set<String>) -> Void) {
     self.paths = paths
     self.changed = changed
-    stamps = Guarded(Self.stamps(of: paths))
+    stamps = Guarded(earlier)
     var ends: [Int32] = [-1, -1]
     if pipe(&ends) == 0 { for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) } }
     stopPipe = (ends[0], ends[1])
@@ -74,16 +74,12 @@ final class FileWatchCore: Sendable {
   }
 
   private func tellDifferences() {
-    let now = Self.stamps(of: paths)
+    let now = FileStamps(of: paths)
     let different = stamps.withLock { old in
       defer { old = now }
-      return Set(paths.filter { old[$0] != now[$0] })
+      return now.differences(from: old, in: paths)
     }
     if !different.isEmpty && !isStopped.withLock({ $0 }) { changed(different) }
-  }
-
-  private static func stamps(of paths: [String]) -> [String: FileStamp] {
-    paths.reduce(into: [:]) { $0[$1] = FileStamp(of: $1) }
   }
 
   /// Until something that matters has happened and 50 ms passed without more of it, 500 ms at most; or until the stop.

@@ -34,6 +34,9 @@ public final class JSONParser {
   /// Readable bytes that the parser needs behind what it parses in place.
   public static let padding = Int(SJ_PADDING)
 
+  /// The version of simdjson.
+  public static var libraryVersion: String { String(cString: sj_version()) }
+
   private func withDocument<R>(
     _ bytes: UnsafeRawBufferPointer, padded: Bool, _ body: (JSONValue) throws -> R
   ) throws -> R {

@@ -18,7 +18,7 @@ extension Kubeconfig {
   ) throws(KubeconfigError) -> Kubeconfig {
     var config = Kubeconfig(reader: reader, environment: environment, overrides: overrides)
     var problems: [KubeconfigProblem] = []
-    let paths = explicitPath.map { [$0] } ?? implicitPaths(environment)
+    let paths = paths(explicitPath: explicitPath, environment: environment)
     for path in paths {
       do throws(KubeconfigError) {
         try config.add(path, isRequired: explicitPath != nil)
@@ -50,8 +50,13 @@ extension Kubeconfig {
     merge(try ConfigFile(bytes, path: path), path: path)
   }
 
+  /// The files that ``load`` looks for.
+  public static func paths(explicitPath: String?, environment: [String: String]) -> [String] {
+    explicitPath.map { [$0] } ?? implicitPaths(environment)
+  }
+
   /// Empty and repeated entries of KUBECONFIG do not count.
-  static func implicitPaths(_ environment: [String: String]) -> [String] {
+  private static func implicitPaths(_ environment: [String: String]) -> [String] {
     if let list = environment["KUBECONFIG"], !list.isEmpty {
       return list.split(separator: ":").map(String.init).reduce(into: []) { paths, path in
         if !paths.contains(path) { paths.append(path) }

@@ -13,43 +13,54 @@ public final class KubeconfigSource: Sendable {
 
   private struct State {
     var current: Kubeconfig
+    /// How the files were before `current` was read.
+    var stamps: FileStamps
+    /// How its certificates and keys were before any of them was.
+    var materialStamps: FileStamps
     var told: (@Sendable (News) -> Void)?
     var files: FileWatch?
-    /// Certificates and keys. They are read when a context is resolved, so this watch is always older than that.
     var material: FileWatch?
   }
 
+  private let paths: [String]
   private let state: Guarded<State>
   private let load: @Sendable () throws(KubeconfigError) -> Kubeconfig
 
   /// Reads it for the first time, which waits for the disk. The parameters are those of ``Kubeconfig/load``, whose
-  /// errors it throws.
+  /// errors it throws. No thread is started before ``watch(_:)``.
   public init(
     explicitPath: String? = nil, environment: [String: String], overrides: Overrides = Overrides()
   ) throws(KubeconfigError) {
     load = { () throws(KubeconfigError) in
       try Kubeconfig.load(explicitPath: explicitPath, environment: environment, overrides: overrides)
     }
-    let reference = Reference()
-    // Older than the first reading, so that no change falls between the two.
-    let files = FileWatch(explicitPath.map { [$0] } ?? Kubeconfig.implicitPaths(environment)) { _ in
-      reference.source.withLock { $0.source }?.reload()
-    }
+    paths = Kubeconfig.paths(explicitPath: explicitPath, environment: environment)
+    let stamps = FileStamps(of: paths)
     let config = try load()
-    state = Guarded(State(current: config, files: files))
-    state.withLock { $0.material = watch(material: config) }
-    reference.source.withLock { $0.source = self }
+    state = Guarded(
+      State(current: config, stamps: stamps, materialStamps: FileStamps(of: config.materialPaths)))
   }
 
   public var current: Kubeconfig { state.withLock { $0.current } }
 
-  /// Has `told` called on every change from now on, on a thread where it may wait for the disk. One at a time.
-  public func watch(_ told: @escaping @Sendable (News) -> Void) { state.withLock { $0.told = told } }
+  /// Has `told` called on every change since the first reading, on a thread where it may wait for the disk.
+  public func watch(_ told: @escaping @Sendable (News) -> Void) {
+    let (stamps, materialStamps, config) = state.withLock { state in
+      state.told = told
+      return (state.stamps, state.materialStamps, state.current)
+    }
+    let files = FileWatch(paths, since: stamps) { [weak self] _ in self?.reload() }
+    let material = watch(material: config, since: materialStamps)
+    state.withLock { state in
+      state.files = files
+      state.material = state.material ?? material
+    }
+  }
 
   private func reload() {
     do throws(KubeconfigError) {
       let config = try load()
-      let material = watch(material: config)
+      let material = watch(material: config, since: FileStamps(of: config.materialPaths))
       state.withLock {
         $0.current = config
         $0.material = material
@@ -62,15 +73,9 @@ public final class KubeconfigSource: Sendable {
 
   private func tell(_ news: News) { state.withLock { $0.told }?(news) }
 
-  private func watch(material config: Kubeconfig) -> FileWatch? {
+  private func watch(material config: Kubeconfig, since stamps: FileStamps) -> FileWatch? {
     let paths = config.materialPaths
-    return paths.isEmpty ? nil : FileWatch(paths) { [weak self] _ in self?.tell(.changed) }
-  }
-
-  /// What a watch that is older than the source knows of it.
-  private final class Reference: Sendable {
-    struct Weak: Sendable { weak var source: KubeconfigSource? }
-    let source = Guarded(Weak())
+    return paths.isEmpty ? nil : FileWatch(paths, since: stamps) { [weak self] _ in self?.tell(.changed) }
   }
 }
 

@@ -7,6 +7,8 @@ public struct ProxyEnvironment: Hashable, Sendable {
   public let http: String?
   /// As it was given; empty for none.
   public let exceptions: String
+  /// The variables that are set to something that is no proxy.
+  public let ignored: [String]
   private let rules: [NoProxyRule]
 
   public init(_ environment: [String: String]) {
@@ -15,9 +17,15 @@ public struct ProxyEnvironment: Hashable, Sendable {
     }
     https = value("HTTPS_PROXY").flatMap(Self.proxy)
     http = value("HTTP_PROXY").flatMap(Self.proxy)
+    let understood = ["HTTPS_PROXY": https, "HTTP_PROXY": http]
+    ignored = ["HTTPS_PROXY", "HTTP_PROXY"].filter { value($0) != nil && understood[$0] == .some(nil) }
     exceptions = value("NO_PROXY") ?? ""
     rules = NoProxyRule.rules(exceptions)
   }
+
+  /// Without their passwords.
+  public var shownHTTPS: String? { https.map(ServerURL.redacted) }
+  public var shownHTTP: String? { http.map(ServerURL.redacted) }
 
   /// - Parameter server: as ``ClusterAccess/server``.
   public func proxy(for server: String) -> String? {

@@ -37,16 +37,17 @@ final class Clusters {
 
   /// - Parameters:
   ///   - access: of the context to begin with, so that nothing need be read twice.
+  ///   - observer: told of every request.
   ///   - catalogs: where it is remembered what servers serve; nil for nowhere.
   init(
-    kubeconfig: KubeconfigSource, access: ClusterAccess?, rule: any RequestRule, catalogs: CatalogFolder?, inbox: Inbox,
-    wake: @escaping @Sendable () -> Void
+    kubeconfig: KubeconfigSource, access: ClusterAccess?, rule: any RequestRule, observer: (any RequestObserver)?,
+    catalogs: CatalogFolder?, inbox: Inbox, wake: @escaping @Sendable () -> Void
   ) {
     self.kubeconfig = kubeconfig
     self.catalogs = catalogs
     self.inbox = inbox
     self.wake = wake
-    transport = Transport(rule: rule, userAgent: "skua/\(Program.version)")
+    transport = Transport(rule: rule, userAgent: "skua/\(Program.version)", observer: observer)
     activity = Activity(becameIdle: wake)
     kubeconfig.watch { [weak kubeconfig, inUse, inbox, activity] news in
       guard let kubeconfig else { return }

@@ -6,11 +6,16 @@ import Model
 /// What background threads have for the main loop: news of clusters as a queue, rows in one mailbox per feed of a table.
 final class Inbox: Sendable {
   private let queue = Guarded<[Input]>([])
+  private let log: LogFile?
   private let wake: @Sendable () -> Void
 
-  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+  init(log: LogFile? = nil, wake: @escaping @Sendable () -> Void) {
+    self.log = log
+    self.wake = wake
+  }
 
   func post(_ input: Input) {
+    log?.write(input)
     queue.withLock { $0.append(input) }
     wake()
   }

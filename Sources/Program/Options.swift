@@ -14,6 +14,9 @@ public struct Options: Sendable {
   public var theme: String?
   /// Commands to run at the start, as typed after the colon, which may stand before them too.
   public var commands: [String] = []
+  /// Where to log; nil for nowhere.
+  public var logFile: String?
+  public var logLevel = LogLevel.info
 
   public init() {}
 }

@@ -25,14 +25,18 @@ public enum Program {
     try raiseDescriptorLimit()
     let files = try UserFiles.load(options, environment: environment)
     let (kubeconfig, access, problem) = try cluster(options, environment: environment)
+    let log = try options.logFile.map { path throws(StartError) in try LogFile(path: path, level: options.logLevel) }
     let wake = try WakePipe()
     try Signals.install(wake: wake)
     let terminal = try openTerminal(files.theme)
-    let inbox = Inbox { wake.wake() }
+    log?.start()
+    log?.write(.info, "skua \(version) begins\(access.map { " on \($0.context)" } ?? "")")
+    let inbox = Inbox(log: log) { wake.wake() }
     let rule: any RequestRule = options.isReadOnly ? ReadOnlyRule() : OpenRule()
     let catalogs = UserFolders(environment: environment).cache.map { CatalogFolder(path: "\($0)/discovery") }
     let clusters = Clusters(
-      kubeconfig: kubeconfig, access: access, rule: rule, catalogs: catalogs, inbox: inbox
+      kubeconfig: kubeconfig, access: access, rule: rule, observer: log.map { RequestLog(file: $0) },
+      catalogs: catalogs, inbox: inbox
     ) { wake.wake() }
     for problem in files.problems.dropFirst() { inbox.post(.note(problem.description)) }
     if let report = files.report { inbox.post(.message(report)) }
@@ -46,6 +50,8 @@ public enum Program {
     let signal = loop.run()
     terminal.close()
     clusters.shutdown()
+    log?.write(.info, signal.map { "skua ends by signal \($0)" } ?? "skua ends")
+    log?.end()
     return signal.map { 128 + $0 } ?? 0
   }
 

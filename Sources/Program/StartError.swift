@@ -8,6 +8,7 @@ public enum StartError: Error, CustomStringConvertible {
   case kubeconfig(KubeconfigError)
   case terminal(TerminalError)
   case unreadable(file: String, reason: String)
+  case unwritable(file: String, reason: String)
   case noDescriptors
   case noThread
 
@@ -19,6 +20,7 @@ public enum StartError: Error, CustomStringConvertible {
     case .kubeconfig(let error): error.description
     case .terminal(let error): error.description
     case .unreadable(let file, let reason): "cannot read \(file): \(reason)"
+    case .unwritable(let file, let reason): "cannot write \(file): \(reason)"
     case .noThread: "the system does not allow another thread: raise the limit (ulimit -u)"
     case .noDescriptors: "too few file descriptors are allowed here: raise the limit (ulimit -n) to 32 or more"
     }

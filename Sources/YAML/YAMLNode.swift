@@ -1,3 +1,5 @@
+import CLibYAML
+
 /// A value of a YAML document, with the place where it stands. Aliases are resolved, `<<` is merged, so
 /// that what is left is what JSON can say.
 public struct YAMLNode: Hashable, Sendable {
@@ -32,6 +34,9 @@ public struct YAMLNode: Hashable, Sendable {
   /// The characters (Unicode scalars, a byte order mark not counted) of the text that it is made of: of a collection in
   /// block style up to the last of them, of an alias those of its anchor's node.
   public let extent: Range<Int>
+
+  /// The version of libyaml.
+  public static var libraryVersion: String { String(cString: yaml_get_version_string()) }
 
   /// Reads all documents of a text; none for an empty one. JSON is read too.
   ///

@@ -5,7 +5,8 @@ import Program
 struct Skua: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "skua", abstract: "A terminal dashboard for Kubernetes: any resource, live.",
-    discussion: "Opens on the pods of the current context's namespace. Press ? for the keys.", version: Program.version)
+    discussion: "Opens on the pods of the current context's namespace. Press ? for the keys.", version: Program.version,
+    subcommands: [Info.self, ManualPage.self])
 
   @OptionGroup(title: "Cluster options") var cluster: ClusterArguments
 
@@ -20,6 +21,16 @@ struct Skua: ParsableCommand {
   var keymap: String?
   @Option(help: ArgumentHelp("Read colours from this file, over the defaults.", valueName: "file"), completion: .file())
   var theme: String?
+  @Option(
+    help: ArgumentHelp("Log requests, connection troubles and messages to this file.", valueName: "file"),
+    completion: .file())
+  var logFile: String?
+  @Option(help: ArgumentHelp("How much to log, info by default.", valueName: "level"))
+  var logLevel: LogLevel?
+
+  func validate() throws {
+    if logLevel != nil && logFile == nil { throw ValidationError("--log-level needs a --log-file") }
+  }
 
   func run() throws {
     var options = Options()
@@ -30,6 +41,10 @@ struct Skua: ParsableCommand {
     options.keymap = keymap
     options.theme = theme
     options.commands = commands
+    options.logFile = logFile
+    options.logLevel = logLevel ?? options.logLevel
     throw ExitCode(try Program.run(options, environment: Environment.all))
   }
 }
+
+extension LogLevel: ExpressibleByArgument {}

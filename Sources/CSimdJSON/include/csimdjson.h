@@ -18,6 +18,9 @@ static const size_t SJ_MAX_DEPTH = 500;
 static const size_t SJ_MAX_ITEM_BYTES = 64u << 20;
 static const size_t SJ_MAX_ENVELOPE_BYTES = 16u << 20;
 
+/// Such as "3.0.1".
+const char *sj_version(void);
+
 typedef enum sj_status {
   SJ_OK,
   SJ_MORE,       ///< the splitter has used all it was given

@@ -1,0 +1,131 @@
+import Files
+import Locking
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A log that lines are added to, readable by its owner alone. Whoever logs never waits for the disk: a thread of its
+/// own writes, and what is more than it can keep up with is left out, and counted.
+final class LogFile: Sendable {
+  private struct Queue {
+    var lines: [String] = []
+    var omitted = 0
+    var isClosed = false
+  }
+
+  private static let limit = 10_000
+
+  private let level: LogLevel
+  private let descriptor: Int32
+  private let queue = Guarded(Queue())
+  private let wake: WakePipe
+  private let thread = Guarded<pthread_t?>(nil)
+
+  /// Makes the file, or adds to it. Throws where that cannot be. Lines wait until `start`.
+  init(path: String, level: LogLevel) throws(StartError) {
+    self.level = level
+    wake = try WakePipe()
+    descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0o600)
+    guard descriptor >= 0 else { throw .unwritable(file: path, reason: String(cString: strerror(errno))) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw .unwritable(file: path, reason: "it is not a file")
+    }
+    guard fchmod(descriptor, 0o600) == 0 else {
+      close(descriptor)
+      throw .unwritable(file: path, reason: "it is somebody else's")
+    }
+  }
+
+  /// Logs one line; what could do harm in it is made visible. `text` is made only where the level asks for it.
+  func write(_ level: LogLevel, _ text: @autoclosure () -> String) {
+    guard level <= self.level else { return }
+    let line = "\(LogTime.text(Clock.now())) \(level.rawValue) \(Visible.text(text()))\n"
+    queue.withLock { queue in
+      if queue.lines.count < Self.limit { queue.lines.append(line) } else { queue.omitted += 1 }
+    }
+    wake.wake()
+  }
+
+  /// Writes what is left, and ends. Nothing is logged any more.
+  func end() {
+    queue.withLock { $0.isClosed = true }
+    wake.wake()
+    let running = thread.withLock { thread in
+      defer { thread = nil }
+      return thread
+    }
+    if let running { pthread_join(running, nil) }
+  }
+
+  /// Begins to write; once.
+  func start() {
+    var thread = pthread_t()
+    let failure = pthread_create(
+      &thread, nil,
+      { argument in
+        if let argument { Unmanaged<LogFile>.fromOpaque(argument).takeRetainedValue().run() }
+        return nil
+      }, Unmanaged.passRetained(self).toOpaque())
+    precondition(failure == 0, "the system has no threads left")
+    self.thread.withLock { $0 = thread }
+  }
+
+  private func run() {
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
+    var descriptors = [pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0)]
+    while true {
+      poll(&descriptors, 1, -1)
+      wake.clear()
+      let (lines, omitted, isClosed) = queue.withLock { queue in
+        defer { (queue.lines, queue.omitted) = ([], 0) }
+        return (queue.lines, queue.omitted, queue.isClosed)
+      }
+      put(lines.joined())
+      if omitted > 0 { put("\(omitted) lines are missing here\n") }
+      if isClosed { break }
+    }
+    close(descriptor)
+  }
+
+  private func put(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// How a log writes times.
+enum LogTime {
+  /// `2026-11-21T10:04:12.034Z`.
+  static func text(_ instant: Instant) -> String {
+    var seconds = time_t(instant.milliseconds / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let date = "\(pad(Int(parts.tm_year) + 1900, 4))-\(pad(Int(parts.tm_mon) + 1, 2))-\(pad(Int(parts.tm_mday), 2))"
+    let time = "\(pad(Int(parts.tm_hour), 2)):\(pad(Int(parts.tm_min), 2)):\(pad(Int(parts.tm_sec), 2))"
+    return "\(date)T\(time).\(pad(Int(instant.milliseconds % 1000), 3))Z"
+  }
+
+  private static func pad(_ number: Int, _ width: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}
