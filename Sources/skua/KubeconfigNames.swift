@@ -11,8 +11,14 @@ enum KubeconfigNames {
   /// - Parameter words: of the line so far, in which `--kubeconfig` may stand.
   private static func names(_ words: [String], _ names: (Kubeconfig) -> [String]) -> [String] {
     let config = try? Kubeconfig.load(explicitPath: file(words), environment: Environment.all)
-    // The shell takes a line for each, and some shells take what follows a colon for an explanation.
-    return config.map { names($0).filter { !$0.contains(where: \.isNewline) } } ?? []
+    // A line for each; what follows a tab is an explanation to fish.
+    return config.map { names($0).filter { !$0.contains { $0.isNewline || $0 == "\t" } }.map(escaped) } ?? []
+  }
+
+  /// What follows a colon is an explanation to zsh.
+  private static func escaped(_ name: String) -> String {
+    guard CompletionShell.requesting == .zsh else { return name }
+    return name.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
   }
 
   private static func file(_ words: [String]) -> String? {

@@ -31,6 +31,15 @@ import Testing
     #expect(try await offers(["--context", ""]) == [])
   }
 
+  @Test(arguments: [("zsh", #"arn\:aws\:eks"#), ("fish", "arn:aws:eks"), ("bash", "arn:aws:eks")])
+  func aColonIsPartOfANameInEveryShell(shell: String, offered: String) async throws {
+    let path = try home.write("config", "contexts: [{name: 'arn:aws:eks'}]\n")
+    let result = try await Command.run(
+      BuiltProgram.path, ["---completion", "--", "--context", "2", "0", "skua", "--context", ""],
+      environment: ["KUBECONFIG": path, "SAP_SHELL": shell])
+    #expect(result.text.split(separator: "\n").first.map(String.init) == offered, "\(result)")
+  }
+
   @Test func flagsAndCommandsAreOffered() async throws {
     #expect(try await offers(["--insec"]) == ["--insecure-skip-tls-verify"])
     #expect(try await offers(["inf"]) == ["info"])
