@@ -49,6 +49,12 @@ static inline CURLcode ccurl_get_offset(CURL *easy, CURLINFO info, curl_off_t *v
   return curl_easy_getinfo(easy, info, value);
 }
 
+/// NULL where there are none. They live as long as the handle's next transfer has not begun.
+static inline const struct curl_certinfo *ccurl_get_certificates(CURL *easy) {
+  struct curl_certinfo *certificates = NULL;
+  return curl_easy_getinfo(easy, CURLINFO_CERTINFO, &certificates) == CURLE_OK ? certificates : NULL;
+}
+
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -78,10 +78,18 @@ final class CurlLoop {
       guard let (id, transfer) = transfers.first(where: { $0.value.easy.raw == easy }) else { continue }
       let error = transfer.error(for: code)
       let port = transfer.localPort
+      if let error, inspect(transfer, after: error) { continue }
       remove(id)
       if error != nil { flushReset(on: port, of: transfer.key) }
       transfer.stream.end(error)
     }
+  }
+
+  /// Sends the transfer on to look at the certificate it was refused for; whether it does.
+  private func inspect(_ transfer: Transfer, after error: TransportError) -> Bool {
+    guard transfer.mayInspect(after: error) else { return false }
+    curl_multi_remove_handle(multi, transfer.easy.raw)
+    return transfer.prepareInspection(after: error) && curl_multi_add_handle(multi, transfer.easy.raw) == CURLM_OK
   }
 
   /// Closes the stream at the server: the connection with HTTP/1.1, and with HTTP/2 where nobody else uses it;

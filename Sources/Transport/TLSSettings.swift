@@ -23,3 +23,31 @@ public struct TLSSettings: Hashable, Sendable {
     self.serverName = serverName
   }
 }
+
+extension TLSSettings {
+  /// What can be seen to be wrong without a server, as the error for a host. Nothing of a key is kept in it.
+  var problem: ((_ host: String) -> TransportError)? {
+    if let caPEM, !caPEM.contains("-----BEGIN CERTIFICATE-----"), !caPEM.contains("-----BEGIN TRUSTED CERTIFICATE-----")
+    {
+      return { _ in .certificateAuthority("it is no PEM certificate") }
+    }
+    guard let certificatePEM, let keyPEM else { return nil }
+    let fault: ClientCertificateFault
+    if !certificatePEM.contains("-----BEGIN CERTIFICATE-----") {
+      fault = .notPEM(field: "client-certificate")
+    } else if !keyPEM.contains("PRIVATE KEY-----") {
+      fault = .notPEM(field: "client-key")
+    } else if keyPEM.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || keyPEM.contains("Proc-Type: 4,ENCRYPTED") {
+      fault = .encryptedKey
+    } else {
+      return nil
+    }
+    return { .clientCertificate(host: $0, fault: fault) }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func contains(_ text: StaticString) -> Bool {
+    text.withUTF8Buffer { !$0.isEmpty && firstRange(of: $0) != nil }
+  }
+}

@@ -33,6 +33,7 @@ extension Transfer {
     try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
     try easy.set(CURLOPT_SSL_VERIFYPEER, tls.verifiesServer)
     try easy.set(CURLOPT_SSL_VERIFYHOST, tls.verifiesServer ? 2 : 0)
+    if let problem = tls.problem { throw problem(endpoint.host) }
     if let authority = tls.caPEM {
       try easy.set(CURLOPT_CAINFO_BLOB, blob: authority)
       // Otherwise the system's directory of authorities is trusted beside ours.

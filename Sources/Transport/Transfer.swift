@@ -8,6 +8,10 @@ final class Transfer {
   let key: ConnectionPool.Key
   private let endpoint: Endpoint
   private let proxy: Endpoint?
+  private let serverName: String?
+  private let showsCertificate: Bool
+  /// Why the server's certificate was refused, while it is looked at; see `prepareInspection`.
+  var refusal: TransportError?
   /// Held so that the connections outlive this transfer's handle.
   private let pool: ConnectionPool
   private var lists: [StringList] = []
@@ -27,6 +31,8 @@ final class Transfer {
     self.pool = pool
     key = ConnectionPool.Key(request)
     proxy = request.proxy.flatMap { Endpoint(proxy: $0) }
+    serverName = request.tls.serverName.flatMap { $0.isEmpty ? nil : $0 }
+    showsCertificate = request.tls.certificatePEM != nil
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0)
     try configure(request, userAgent: userAgent)
@@ -54,16 +60,21 @@ final class Transfer {
   /// What a result of libcurl means for whoever reads; `nil` for success.
   func error(for code: CURLcode) -> TransportError? {
     if let fault { return fault }
+    if let refusal { return inspected(refusal) }
     guard code != CURLE_OK else { return nil }
     return CurlFailure(
       code: code,
       detail: errorText.baseAddress.map { String(cString: $0) } ?? "",
       endpoint: endpoint,
       proxy: proxy,
+      serverName: serverName,
+      showsCertificate: showsCertificate,
       systemError: Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO)),
       verification: easy.long(CURLINFO_SSL_VERIFYRESULT),
+      proxyVerification: easy.long(CURLINFO_PROXY_SSL_VERIFYRESULT),
       proxyStatus: easy.long(CURLINFO_HTTP_CONNECTCODE),
       isConnected: easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
+      isFresh: easy.long(CURLINFO_NUM_CONNECTS) > 0,
       hasHead: stream.hasHead,
       received: stream.received
     ).error
@@ -109,7 +120,7 @@ final class Transfer {
     case .incomplete: break
     case .head(let head): stream.receive(head: head)
     case .malformed(let problem):
-      fault = .malformed(problem)
+      fault = .malformed(host: endpoint.host, port: endpoint.port, detail: problem)
       return 0
     }
     return line.count

@@ -1,3 +1,4 @@
+import Bed
 import Dispatch
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite(.deadline) struct CancellationTests {
   /// Over HTTP/1.1 straight to the server; over HTTP/2 the gateway closes its connection to the server when
   /// the stream is reset.
-  static let versions: [Request.Version] = Gateway.isInstalled ? [.http1, .http2] : [.http1]
+  static let versions: [Request.Version] = TLSGateway.isInstalled ? [.http1, .http2] : [.http1]
 
   private static let endless: @Sendable (WireConnection) -> Void = { connection in
     guard let request = connection.readRequest() else { return }
@@ -29,7 +30,7 @@ import Testing
       }
     case .http2:
       try await withGateway(Self.endless) { server, gateway, transport in
-        try await body(server, transport, Request(url: gateway.url + path, tls: try ourTLS()))
+        try await body(server, transport, Request(url: gateway.url + path, tls: try await ourTLS()))
       }
     }
   }
@@ -55,7 +56,7 @@ import Testing
   }
 
   /// libcurl keeps the reset for later; see `CurlLoop.flushReset`.
-  @Test(.enabled(if: Gateway.isInstalled, "nghttpx (Debian: nghttp2-proxy) is not installed"))
+  @Test(.enabled(if: TLSGateway.isInstalled, "nghttpx (Debian: nghttp2-proxy) is not installed"))
   func aStreamIsResetAtOnceWhileItsQuietNeighboursStay() async throws {
     let go = DispatchSemaphore(value: 0)
     try await withGateway({ connection in
@@ -72,8 +73,9 @@ import Testing
       while connection.socket.read() != nil {}
       connection.journal.write("closed \(request.line)")
     }) { server, gateway, transport in
-      func request(_ path: String, totalTimeout: Double? = nil) throws -> Request {
-        Request(url: "\(gateway.url)/\(path)", tls: try ourTLS(), totalTimeout: totalTimeout)
+      let tls = try await ourTLS()
+      func request(_ path: String, totalTimeout: Double? = nil) -> Request {
+        Request(url: "\(gateway.url)/\(path)", tls: tls, totalTimeout: totalTimeout)
       }
       let neighbour = try await transport.open(request("neighbour"))
       var chunks = neighbour.body.makeAsyncIterator()
@@ -82,7 +84,7 @@ import Testing
         try await transport.open(request(path)).cancel()
         #expect(await server.journal.wait(for: "closed GET /\(path) HTTP/1.1"))
       }
-      let error = await failure(transport, try request("silent", totalTimeout: 0.5))
+      let error = await failure(transport, request("silent", totalTimeout: 0.5))
       #expect(error == .timedOut(during: .waitingForAnswer, host: "localhost"))
       #expect(await server.journal.wait(for: "closed GET /silent HTTP/1.1"))
       go.signal()

@@ -1,3 +1,4 @@
+import Bed
 import Testing
 
 @testable import Transport
@@ -5,11 +6,14 @@ import Testing
 /// Every way to fail has its own case, and each case one sentence.
 @Suite(.deadline) struct FailureTests {
   @Test func aRefusedConnectionIsTold() async throws {
-    let port = try Socket.freePort()
+    let port = try FreePort.next()
     let transport = Transport(rule: Anything())
     let error = await failure(transport, Request(url: "http://127.0.0.1:\(port)"))
     #expect(error == .unreachable(host: "127.0.0.1", port: Int(port), detail: "connection refused"))
-    #expect(error?.description == "127.0.0.1 port \(port) cannot be reached: connection refused.")
+    #expect(
+      error?.description
+        == "127.0.0.1 port \(port) cannot be reached: connection refused; check that the server runs, its port, and the network."
+    )
   }
 
   @Test func anUnknownHostIsTold() async throws {

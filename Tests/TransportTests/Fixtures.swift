@@ -1,3 +1,4 @@
+import Bed
 import Testing
 
 @testable import Transport
@@ -24,19 +25,20 @@ func withServer(
 /// The same with a gateway that speaks TLS and HTTP/2 in front of the server.
 func withGateway(
   certificate: String = "server", asksForClient: Bool = false, protocols: String = "h2,http/1.1",
+  newest: String = "TLSv1.3",
   _ script: @escaping @Sendable (WireConnection) -> Void,
-  _ body: (WireServer, Gateway, Transport) async throws -> Void
+  _ body: (WireServer, TLSGateway, Transport) async throws -> Void
 ) async throws {
   try await withServer(script) { server, transport in
-    let gateway = try await Gateway(
-      to: server.port, certificate: certificate, asksForClient: asksForClient, protocols: protocols)
+    let gateway = try await TLSGateway(
+      to: server.port, certificate: certificate, asksForClient: asksForClient, protocols: protocols, newest: newest)
     defer { gateway.stop() }
     try await body(server, gateway, transport)
   }
 }
 
 /// Trust in the tests' own authority.
-func ourTLS() throws -> TLSSettings { TLSSettings(caPEM: try Certificates.shared.get().authority) }
+func ourTLS() async throws -> TLSSettings { TLSSettings(caPEM: try await Certificates.shared().bytes("ca.pem")) }
 
 /// What `open` throws, or `nil` when it has an answer.
 func failure(_ transport: Transport, _ request: Request) async -> TransportError? {

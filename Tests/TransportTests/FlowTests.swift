@@ -1,3 +1,4 @@
+import Bed
 import Dispatch
 import Testing
 
@@ -40,7 +41,7 @@ import Testing
       }
     case .http2:
       try await withGateway(Self.large) { _, gateway, transport in
-        try await read(transport, Request(url: gateway.url, tls: try ourTLS()))
+        try await read(transport, Request(url: gateway.url, tls: try await ourTLS()))
       }
     }
   }
@@ -86,7 +87,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Gateway.isInstalled, "nghttpx (Debian: nghttp2-proxy) is not installed"))
+  @Test(.enabled(if: TLSGateway.isInstalled, "nghttpx (Debian: nghttp2-proxy) is not installed"))
   func anAbandonedHTTP2ConnectionIsNeverUsedAgain() async throws {
     try await withGateway({ connection in
       while let request = connection.readRequest() {
@@ -99,27 +100,28 @@ import Testing
         connection.waitForClose()
       }
     }) { _, gateway, transport in
-      let relay = try FreezingRelay(to: gateway.port)
+      let relay = try Relay(port: gateway.port)
       defer { relay.stop() }
       let url = "https://localhost:\(relay.port)"
-      let tls = try ourTLS()
+      let tls = try await ourTLS()
       let bystander = try await transport.open(Request(url: gateway.url + "/watch", tls: tls, group: 2))
       let watch = try await transport.open(Request(url: url + "/watch", tls: tls, group: 1))
       var events = watch.body.makeAsyncIterator()
       #expect(try await events.next().map(text) == "event")
-      relay.freeze()
+      relay.fault = .freeze
       // The trap: libcurl goes on using the dead connection.
       let probe = await failure(transport, Request(url: url, tls: tls, totalTimeout: 0.2, group: 1))
       #expect(probe == .timedOut(during: .waitingForAnswer, host: "localhost"))
-      #expect(relay.connectionCount == 1)
+      #expect(relay.acceptedConnections == 1)
 
       transport.abandonConnections(group: 1)
+      relay.fault = .none
       await #expect(throws: TransportError.abandoned) { try await events.next() }
       for _ in 1...3 {
         let response = try await transport.open(Request(url: url, tls: tls, totalTimeout: 10, group: 1))
         #expect(text(try await response.collect(limit: 10)) == "hello")
       }
-      #expect(relay.connectionCount == 2)
+      #expect(relay.acceptedConnections == 2)
       var others = bystander.body.makeAsyncIterator()
       #expect(try await others.next().map(text) == "event")
     }

@@ -1,4 +1,3 @@
-import Locking
 import Glibc
 
 @testable import Transport
@@ -25,22 +24,6 @@ struct Socket: Sendable {
     guard result == 0 else { throw SocketFailure(call: "getsockname") }
     return (socket, UInt16(bigEndian: address.sin_port))
   }
-
-  /// A port that nobody listens on, and that nobody here is given again: below those that the system hands out.
-  static func freePort() throws -> UInt16 {
-    while true {
-      let port = nextPort.withLock { next in
-        next += 1
-        return next
-      }
-      guard let (socket, _) = try? listening(on: port) else { continue }
-      socket.close()
-      return port
-    }
-  }
-
-  /// Far from where a run beside this one, with the next process number, begins.
-  private static let nextPort = Guarded(UInt16(10_000 + Int(getpid()) * 7919 % 20_000))
 
   static func connected(to port: UInt16) -> Socket? {
     let socket = Socket(descriptor: Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))

@@ -74,6 +74,34 @@ struct ValueTests {
       code: code, detail: detail, endpoint: try #require(Endpoint(url: "https://a.example:6443/")), proxy: nil)
   }
 
+  /// Where OpenSSL and libcurl say it in other words than the servers of these tests do.
+  @Test(arguments: [
+    ("error:0A000102:SSL routines::unsupported protocol", TLSFault.tooOld),
+    ("error:0A00042E:SSL routines::tlsv1 alert protocol version", .tooOld),
+    ("error:0A00010B:SSL routines::wrong version number", .notTLS),
+    ("error:0A0000C6:SSL routines::packet length too long", .notTLS),
+    ("error:0A000410:SSL routines::sslv3 alert handshake failure", .handshakeRefused(sentCertificate: false)),
+    ("error:0A000126:SSL routines::unexpected eof while reading", .closed),
+    ("OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to a.example:6443", .closed),
+    ("error:0A000126", .closed), ("error:0A0", .other("error:0A0")), ("error:zzzzzzzz", .other("error:zzzzzzzz")),
+    ("error:0A000001:SSL routines::odd \u{1B}[2J", .other("error:0A000001:SSL routines::odd ?[2J")),
+  ])
+  func aHandshakeThatFailsHasItsReason(detail: String, fault: TLSFault) throws {
+    let error = try Self.failure(CURLE_SSL_CONNECT_ERROR, detail).error
+    #expect(error == .tls(host: "a.example", port: 6443, fault: fault))
+  }
+
+  @Test(arguments: [
+    (0x412, ClientCertificateFault.refused("bad certificate")), (0x414, .revoked), (0x415, .expired),
+    (0x416, .refused("certificate unknown")), (0x418, .unknownAuthority), (0x419, .refused("access denied")),
+    (0x41A, nil),
+    (0x45C, .missing), (0x42E, nil),
+  ])
+  func anAlertIsKnownByItsNumber(reason: Int, fault: ClientCertificateFault?) throws {
+    let detail = "error:0A000\(String(reason, radix: 16).uppercased()):SSL routines::in any words"
+    #expect(OpenSSLReason(in: detail)?.clientCertificateFault == fault)
+  }
+
   @Test func timeRunsOutInAPhase() throws {
     var failure = try Self.failure(CURLE_OPERATION_TIMEDOUT)
     #expect(failure.error == .timedOut(during: .connecting, host: "a.example"))
@@ -84,7 +112,8 @@ struct ValueTests {
   }
 
   @Test func whatALibrarySaysIsShownOnOneLine() throws {
-    let failure = try Self.failure(CURLE_RECV_ERROR, "bad \u{1B}[2J\r\n\u{202E}thing.")
+    var failure = try Self.failure(CURLE_RECV_ERROR, "bad \u{1B}[2J\r\n\u{202E}thing.")
+    failure.isConnected = true
     #expect(failure.error.description == "The connection ended before the answer: bad ?[2J???thing.")
   }
 
@@ -112,11 +141,12 @@ struct ValueTests {
 
   @Test func everyErrorIsOneSentence() {
     let errors: [TransportError] = [
-      .invalidRequest("a"), .unresolvable(host: "a"), .unreachable(host: "a", port: 1, detail: "b"), .proxy("a"),
-      .timedOut(during: .connecting, host: "a"), .serverCertificate(host: "a", fault: .other("b")),
-      .certificateAuthority("a"), .clientCertificate("a"), .tls(host: "a", detail: "b"),
-      .cutOff(received: 1, detail: "a"),
-      .undecodable("a"), .malformed("a"), .tooLarge(limit: 1), .cancelled, .abandoned, .other(code: 1, detail: "a"),
+      .invalidRequest("a"), .unresolvable(host: "a"), .unreachable(host: "a", port: 1, detail: "b"),
+      .proxy(host: "a", port: 1, fault: .other("b")), .timedOut(during: .connecting, host: "a"),
+      .serverCertificate(name: "a", fault: .other("b")), .certificateAuthority("a"),
+      .clientCertificate(host: "a", fault: .unusable("b")), .tls(host: "a", port: 1, fault: .other("b")),
+      .cutOff(received: 1, detail: "a"), .undecodable("a"), .malformed(host: "a", port: 1, detail: "b"),
+      .tooLarge(limit: 1), .cancelled, .abandoned, .other(code: 1, detail: "a"),
     ]
     for error in errors {
       #expect(error.description.hasSuffix(".") && !error.description.contains("\n"))

@@ -90,6 +90,9 @@ final class CaptureCore: PollDriven {
     }
   }
 
+  /// Read so far, standard output before standard error.
+  var written: [UInt8] { state.withLock { $0.pipes[0].bytes + $0.pipes[1].bytes } }
+
   func programEnded(_ status: ExitStatus) {
     state.withLock { $0.ended = status }
     wakePipe.wake()

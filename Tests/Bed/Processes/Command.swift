@@ -59,7 +59,7 @@ public enum Command {
     throw Overdue(executable: executable, deadline: deadline, result: capture.core.result ?? killed)
   }
 
-  private static func path(of name: String) -> String {
+  static func path(of name: String) -> String {
     guard !name.contains("/"), let directories = getenv("PATH") else { return name }
     return String(cString: directories).split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
       ?? name

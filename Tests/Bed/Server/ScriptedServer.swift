@@ -31,6 +31,9 @@ public final class ScriptedServer: Sendable {
     core.setHandler(handler)
   }
 
+  /// Speaks first: each connection from now on gets these bytes at once, and for none is closed at once.
+  public func greet(with bytes: [UInt8]) { core.setGreeting(bytes) }
+
   /// Every request so far, in the order of their last bytes.
   public var requests: [ScriptedRequest] { core.requests }
 

@@ -15,6 +15,7 @@ final class ServerCore: PollDriven {
     var closedByPeer: Set<Int> = []
     var requests: [ScriptedRequest] = []
     var handler: Handler?
+    var greeting: [UInt8]?
     var isStopped = false
   }
 
@@ -33,6 +34,7 @@ final class ServerCore: PollDriven {
   var requests: [ScriptedRequest] { state.withLock { $0.requests } }
   var accepted: Int { state.withLock { $0.accepted } }
   var openConnections: [Int] { state.withLock { $0.connections.keys.sorted() } }
+  func setGreeting(_ bytes: [UInt8]) { state.withLock { $0.greeting = bytes } }
   func setHandler(_ handler: @escaping Handler) { state.withLock { $0.handler = handler } }
   func isClosedByPeer(_ number: Int) -> Bool { state.withLock { $0.closedByPeer.contains(number) } }
   func unsentBytes(_ number: Int) -> Int { state.withLock { $0.connections[number]?.outbound.count ?? 0 } }
@@ -94,7 +96,12 @@ final class ServerCore: PollDriven {
     state.withLock { state in
       while let listener = state.listener, let socket = Socket.accept(from: listener) {
         state.accepted += 1
-        state.connections[state.accepted] = Connection(socket: socket)
+        var connection = Connection(socket: socket)
+        if let greeting = state.greeting {
+          connection.outbound.append(greeting)
+          if greeting.isEmpty { connection.outbound.end(.close) }
+        }
+        state.connections[state.accepted] = connection
       }
     }
   }

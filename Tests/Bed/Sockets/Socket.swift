@@ -21,6 +21,14 @@ enum Socket {
     throw SystemError("bind 127.0.0.1", number: EADDRINUSE)
   }
 
+  /// Listens on this port of 127.0.0.1, if it is free.
+  static func listener(port: UInt16) throws -> Descriptor {
+    let socket = try open(family: AF_INET)
+    _ = try bind(socket, port: port)
+    guard listen(socket.number, SOMAXCONN) == 0 else { throw SystemError("listen on 127.0.0.1:\(port)") }
+    return socket
+  }
+
   /// Binds to 127.0.0.1 and returns the port, which is a free one for port 0.
   private static func bind(_ socket: Descriptor, port: UInt16) throws -> UInt16 {
     var address = sockaddr_in()

@@ -1,18 +1,10 @@
-/// Why a request has no answer, or why its body ended early. Each case describes itself in one sentence.
+/// Why a request has no answer, or why its body ended early. Each case describes itself in one sentence: what, where,
+/// what to do.
 ///
 /// What a server says in HTTP (403, 404, 500) is not an error here: it is a `ResponseHead`.
 public enum TransportError: Error, Hashable, Sendable {
   /// What was going on when time ran out.
   public enum Phase: Hashable, Sendable { case connecting, waitingForAnswer, readingBody }
-
-  /// What is wrong with the certificate that a server shows.
-  public enum CertificateFault: Hashable, Sendable {
-    case untrusted, expired, notYetValid
-    /// It is for other names.
-    case wrongHost
-    /// As the TLS library says it.
-    case other(String)
-  }
 
   /// The `RequestRule` said no; its sentence.
   case refused(String)
@@ -21,22 +13,21 @@ public enum TransportError: Error, Hashable, Sendable {
   case unresolvable(host: String)
   /// No TCP connection: refused, no route.
   case unreachable(host: String, port: Int, detail: String)
-  /// The proxy is unreachable or would not connect us.
-  case proxy(String)
+  case proxy(host: String, port: Int, fault: ProxyFault)
   case timedOut(during: Phase, host: String)
-  case serverCertificate(host: String, fault: CertificateFault)
+  /// `name` is the one it should be for: the host, or the TLS server name.
+  case serverCertificate(name: String, fault: CertificateFault)
   /// The trusted authorities given are not readable as PEM.
   case certificateAuthority(String)
-  /// Our certificate or key is unusable, or the server will not have it.
-  case clientCertificate(String)
-  /// TLS failed for another reason, for instance because the port speaks no TLS.
-  case tls(host: String, detail: String)
+  case clientCertificate(host: String, fault: ClientCertificateFault)
+  /// TLS failed for another reason.
+  case tls(host: String, port: Int, fault: TLSFault)
   /// The connection ended before the answer was complete; `received` counts the bytes of the body so far.
   case cutOff(received: Int, detail: String)
   /// The compressed body cannot be unpacked.
   case undecodable(String)
   /// What came is not HTTP.
-  case malformed(String)
+  case malformed(host: String, port: Int, detail: String)
   /// The answer is longer than the caller wanted to hold; `limit` in bytes.
   case tooLarge(limit: Int)
   /// By the caller: its task was cancelled, or `Response.cancel()` called.
@@ -62,20 +53,25 @@ extension TransportError: CustomStringConvertible {
     switch self {
     case .refused(let sentence): sentence
     case .invalidRequest(let problem): "The request was not sent: \(problem)."
-    case .unresolvable(let host): "No address is known for the host \(host)."
-    case .unreachable(let host, let port, let detail): "\(host) port \(port) cannot be reached: \(detail)."
-    case .proxy(let detail): "The proxy gives no connection: \(detail)."
+    case .unresolvable(let host):
+      "No address is known for the host \(host); check its name in the cluster's server, the DNS and the VPN."
+    case .unreachable(let host, let port, let detail):
+      "\(host) port \(port) cannot be reached: \(detail); check that the server runs, its port, and the network."
+    case .proxy(let host, let port, let fault): "The proxy \(host) port \(port) \(fault.clause)."
     case .timedOut(let phase, let host): phase.description(host: host)
-    case .serverCertificate(let host, let fault): fault.description(host: host)
-    case .certificateAuthority(let detail): "The certificate authority cannot be used: \(detail)."
-    case .clientCertificate(let detail): "The client certificate or its key cannot be used: \(detail)."
-    case .tls(let host, let detail): "No TLS connection with \(host): \(detail)."
+    case .serverCertificate(let name, let fault): "The certificate of \(name) \(fault.clause(name: name))."
+    case .certificateAuthority(let detail):
+      "The cluster's certificate-authority cannot be used: \(detail); put the authority's certificate there as PEM."
+    case .clientCertificate(let host, let fault): fault.sentence(host: host)
+    case .tls(let host, let port, let fault): "\(host) port \(port) \(fault.clause)."
     case .cutOff(let received, let detail):
       received == 0
         ? "The connection ended before the answer: \(detail)."
         : "The connection ended after \(received) bytes of the answer: \(detail)."
     case .undecodable(let detail): "The compressed answer cannot be unpacked: \(detail)."
-    case .malformed(let detail): "The server's answer is not HTTP: \(detail)."
+    case .malformed(let host, let port, let detail):
+      "\(host) port \(port) does not answer in HTTP: \(detail); check the port, and whether https:// is missing, in the "
+        + "cluster's server."
     case .tooLarge(let limit): "The answer is larger than \(limit) bytes."
     case .cancelled: "The request was cancelled."
     case .abandoned: "The connection was given up."
@@ -87,21 +83,9 @@ extension TransportError: CustomStringConvertible {
 extension TransportError.Phase {
   fileprivate func description(host: String) -> String {
     switch self {
-    case .connecting: "\(host) did not accept a connection in time."
-    case .waitingForAnswer: "\(host) did not answer in time."
-    case .readingBody: "\(host) did not finish its answer in time."
-    }
-  }
-}
-
-extension TransportError.CertificateFault {
-  fileprivate func description(host: String) -> String {
-    switch self {
-    case .untrusted: "The certificate of \(host) is not signed by an authority that is trusted here."
-    case .expired: "The certificate of \(host) has expired."
-    case .notYetValid: "The certificate of \(host) is not valid yet; compare the clocks."
-    case .wrongHost: "The certificate of \(host) is for other names than this host's."
-    case .other(let detail): "The certificate of \(host) is not accepted: \(detail)."
+    case .connecting: "\(host) did not accept a connection in time; check its address, the firewall and the VPN."
+    case .waitingForAnswer: "\(host) did not answer in time; it or the network is overloaded or down."
+    case .readingBody: "\(host) did not finish its answer in time; it or the network is slow or down."
     }
   }
 }
