@@ -196,7 +196,8 @@ import Testing
         body: TableJSON.status(403, "Forbidden", "pods is forbidden"))
     }
     await watcher.open()
-    try await watcher.wait("forbidden") { $0.states.last == .forbidden(reason: "pods is forbidden") }
+    let reason = "pods is forbidden; ask for that right, or use another user or namespace."
+    try await watcher.wait("forbidden") { $0.states.last == .forbidden(reason: reason) }
   }
 
   @Test func aWatchCutInTheMiddleOfALineGoesOnWhereItWas() async throws {

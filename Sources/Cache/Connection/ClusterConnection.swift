@@ -172,6 +172,8 @@ actor ClusterConnection {
       answered()
     } catch .transport(let error) {
       act(.probeFailed(reason: error.description, isReset: error.isReset))
+    } catch .notTheAPI(let what) {
+      act(.probeFailed(reason: what, isReset: false))
     } catch .credential(let what) {
       act(.probeFailed(reason: what, isReset: false))
     } catch {

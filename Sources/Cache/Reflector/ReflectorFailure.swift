@@ -31,6 +31,7 @@ public enum ReflectorFailure: Hashable, Sendable {
     case .transport(let error) where error.isAboutTheConnection: self = .connection(reason: error.description)
     case .transport(let error): self = .server(reason: error.description, retryAfter: nil)
     case .status(let status): self.init(status)
+    case .notTheAPI(let what): self = .connection(reason: what)
     case .unreadable(let what): self = .server(reason: what, retryAfter: nil)
     case .credential(let what): self = .unauthorized(reason: what)
     }

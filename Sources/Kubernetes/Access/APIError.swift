@@ -1,3 +1,4 @@
+import JSON
 import Transport
 
 /// Why the API gave no answer that can be used.
@@ -8,6 +9,8 @@ public enum APIError: Error, Hashable, Sendable, CustomStringConvertible {
   case status(Status)
   /// The answer is not what the API promises; `what` is a sentence.
   case unreadable(what: String)
+  /// Something else than the API answered: a portal, a login page, a wrong path; `what` is a sentence.
+  case notTheAPI(what: String)
   /// A credential could not be had; `what` is a sentence.
   case credential(what: String)
 
@@ -15,7 +18,23 @@ public enum APIError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .transport(let error): error.description
     case .status(let status): status.description
-    case .unreadable(let what), .credential(let what): what
+    case .unreadable(let what), .notTheAPI(let what), .credential(let what): what
+    }
+  }
+}
+
+extension APIError {
+  /// `what`, as "the list of pods", arrived but is not what it should be.
+  static func unreadable(_ what: String, because error: any Error) -> APIError {
+    let subject = what.prefix(1).uppercased() + what.dropFirst()
+    switch error {
+    case let error as APIError: return error
+    case JSONError.truncated:
+      return .unreadable(what: "\(subject) ends in the middle; it was cut on the way and is asked for again.")
+    case JSONError.malformed(let problem):
+      return .unreadable(
+        what: "\(subject) is not valid JSON: \(problem.last == "." ? "\(problem.dropLast())" : problem).")
+    default: return .unreadable(what: "\(subject) cannot be read: \(error)")
     }
   }
 }

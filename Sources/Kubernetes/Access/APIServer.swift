@@ -76,7 +76,9 @@ public final class APIServer: Sendable {
       let received = now()
       clock.withLock { $0.observe(date: date, sent: sent, received: received) }
     }
-    guard (200..<300).contains(response.head.status) else { throw .status(await refusal(response)) }
+    let sentence = AnswerSentence(server: access.server, path: query.path)
+    if let what = sentence.foreign(response.head) { throw .notTheAPI(what: what) }
+    guard (200..<300).contains(response.head.status) else { throw await refusal(response, sentence) }
     return response
   }
 
@@ -129,11 +131,15 @@ public final class APIServer: Sendable {
     return request
   }
 
-  private func refusal(_ response: Response) async -> Status {
+  private func refusal(_ response: Response, _ sentence: AnswerSentence) async -> APIError {
     let body = (try? await response.collect(limit: 1 << 20)) ?? []
-    return Status(
+    if let what = sentence.speaksTLS(response.head.status, body) { return .notTheAPI(what: what) }
+    var status = Status(
       code: response.head.status, body: body, contentType: response.head["content-type"],
       retryAfter: response.head["retry-after"].flatMap { Status.seconds(retryAfter: $0, now: serverNow) })
+    let presented = access.presentedCredentials(now: CalendarText(seconds: Int(now().milliseconds / 1000)))
+    status.sentence = sentence.refusal(status, presented: presented) ?? ""
+    return .status(status)
   }
 
   private func authorization(_ session: Session) throws(APIError) -> String? {

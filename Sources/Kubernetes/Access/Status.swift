@@ -13,6 +13,9 @@ public struct Status: Hashable, Sendable, CustomStringConvertible {
   /// Seconds to wait before another try, when the server named them.
   public var retryAfter: Double? { didSet { retryAfter = Self.sane(retryAfter) } }
 
+  /// What a person is told, where that is more than the server's words; else empty.
+  public var sentence = ""
+
   public init(code: Int, reason: String = "", message: String = "", causes: [String] = [], retryAfter: Double? = nil) {
     self.code = code
     self.reason = reason
@@ -40,7 +43,8 @@ public struct Status: Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    message.isEmpty ? "the server answered \(code)\(reason.isEmpty ? "" : " \(reason)")" : message
+    if !sentence.isEmpty { return sentence }
+    return message.isEmpty ? "the server answered \(code)\(reason.isEmpty ? "" : " \(reason)")" : message
   }
 
   /// The wanted resourceVersion is gone: HTTP 410 and reasons Gone or Expired (apimachinery api/errors).

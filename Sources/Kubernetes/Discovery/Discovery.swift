@@ -152,7 +152,7 @@ extension Discovery {
     } catch let error as APIError {
       throw error
     } catch {
-      throw .unreadable(what: "the answer to \(path) cannot be read: \(error)")
+      throw .unreadable("the answer to \(path)", because: error)
     }
   }
 }

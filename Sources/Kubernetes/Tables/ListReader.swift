@@ -53,7 +53,7 @@ public final class ListReader {
   /// To be called once, when the body has ended well.
   public func finish(row: (Row) -> Void) throws(APIError) -> ListEnd {
     if splitter == nil { try begin(row) }
-    guard let splitter else { throw .unreadable(what: "the server sent an empty list") }
+    guard let splitter else { throw .unreadable(what: "The server sent an empty list of \(resource.name).") }
     return try reading { () throws in
       let envelope = try splitter.finish()
       return try envelope.withUnsafeBytes { try self.parser.withDocument($0, self.end) }
@@ -107,7 +107,7 @@ public final class ListReader {
   private func end(_ envelope: JSONValue) throws -> ListEnd {
     if envelope["kind"]?.string == "Status" { throw APIError.status(Status(envelope)) }
     guard let metadata = envelope["metadata"] else {
-      throw APIError.unreadable(what: "the server's answer is no list of \(resource.name)")
+      throw APIError.unreadable(what: "The server's answer is no list of \(resource.name).")
     }
     let token = metadata["continue"]?.string ?? ""
     return ListEnd(
@@ -118,7 +118,7 @@ public final class ListReader {
 
   private func reading<R>(_ body: () throws -> R) throws(APIError) -> R {
     do { return try body() } catch let error as APIError { throw error } catch {
-      throw .unreadable(what: "the list of \(resource.name) cannot be read: \(error)")
+      throw .unreadable("the list of \(resource.name)", because: error)
     }
   }
 }

@@ -20,7 +20,7 @@ final class RowReader {
 
   func row(_ item: Item) throws(APIError) -> Row {
     guard let metadata = item.object?["metadata"].map({ ObjectMetadata($0) }), let name = metadata.name else {
-      throw .unreadable(what: "the server sent a row without metadata.name")
+      throw .unreadable(what: "The server sent a row without metadata.name.")
     }
     let none = UnsafeRawBufferPointer(start: nil, count: 0)
     builder.begin(

@@ -40,7 +40,7 @@ public final class WatchReader {
         try lines.feed(bytes) { line in self.read(line, now: now, event) }
       }
     } catch {
-      throw .unreadable(what: "the watch cannot be read: \(error)")
+      throw .unreadable("the watch", because: error)
     }
   }
 
