@@ -88,6 +88,7 @@ let package = Package(
     tests(of: "Kubernetes", ["Kubeconfig", "Kubernetes", "Locking", "Model", "Text", "Transport", "Bed"]),
     tests(of: "Cache", ["Cache", "Files", "Locking", "Model", "Text", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
     tests(of: "Emulator", ["Emulator", "Text", "CVterm"], exclude: ["Recordings"]),
+    tests(of: "Trouble", ["Kubeconfig", "Kubernetes", "Model", "Text", "Transport", "Bed"]),
     tests(of: "Config", ["Config"]),
     tests(of: "Dashboard", ["Config", "Dashboard", "Model", "Text"]),
     tests(of: "Terminal", ["Terminal", "Bed"]),

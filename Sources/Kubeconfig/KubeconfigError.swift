@@ -35,13 +35,19 @@ extension KubeconfigProblem: CustomStringConvertible {
     case .unparsable(let problem): "The kubeconfig is not valid: \(problem)."
     case .nothingConfigured(let files) where files.isEmpty:
       "No cluster is configured: neither KUBECONFIG nor HOME says where to look."
-    case .nothingConfigured(let files): "No cluster is configured in \(files.joined(separator: ", "))."
-    case .noCurrentContext(let known): "The kubeconfig has no current-context; choose from \(Self.list(known))."
+    case .nothingConfigured(let files):
+      "No cluster is configured in \(files.joined(separator: ", ")); write a kubeconfig there, or name one with KUBECONFIG or "
+        + "--kubeconfig."
+    case .noCurrentContext(let known):
+      "The kubeconfig has no current-context; choose from \(Self.list(known)) with --context."
     case .unknownContext(let name, let known):
       "The context '\(name)' does not exist; choose from \(Self.list(known))."
-    case .contextWithoutCluster(let context): "The context '\(context)' names no cluster."
-    case .missingCluster(let name, let context): "The cluster '\(name)' of context '\(context)' does not exist."
-    case .missingUser(let name, let context): "The user '\(name)' of context '\(context)' does not exist."
+    case .contextWithoutCluster(let context):
+      "The context '\(context)' names no cluster; give it one in the kubeconfig."
+    case .missingCluster(let name, let context):
+      "The cluster '\(name)' of context '\(context)' does not exist; add it to the kubeconfig, or correct the context."
+    case .missingUser(let name, let context):
+      "The user '\(name)' of context '\(context)' does not exist; add it to the kubeconfig, or correct the context."
     case .cluster(let name, let problem): "The cluster '\(name)' \(problem)."
     case .user(let name, let problem): "The user '\(name)' \(problem)."
     }

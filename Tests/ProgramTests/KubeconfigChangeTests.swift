@@ -38,6 +38,6 @@ import Testing
     cluster.endWatches()
     try await journey.see("still live") { $0.bar.contains("● live") }
     try folder.write("config", kubeconfig("").replacing("cluster: demo-cluster,", with: "cluster: gone,"))
-    try await journey.see("The cluster 'gone' of context 'demo' does not exist.")
+    try await journey.see("The cluster 'gone' of context 'demo' does not exist")
   }
 }
