@@ -8,17 +8,18 @@ final class Journey: Sendable {
   private let cluster: FakeCluster?
 
   /// - Parameters:
-  ///   - port: of the cluster, or of a relay in front of it.
+  ///   - server: the URL of the cluster, or of what stands in front of it.
+  ///   - authority: the path of its certificate-authority.
   ///   - files: beside the kubeconfig, by their paths below the home directory.
   ///   - environment: over TERM=xterm-256color, UTC and an empty home.
   ///   - shell: a script that is run in its place; it finds the program in `$0`.
   init(
-    port: UInt16, _ arguments: [String] = [], environment: [String: String] = [:], files: [String: String] = [:],
-    shell: String? = nil, columns: Int = 80, rows: Int = 24, cluster: FakeCluster? = nil
+    server: String, authority: String? = nil, _ arguments: [String] = [], environment: [String: String] = [:],
+    files: [String: String] = [:], shell: String? = nil, columns: Int = 80, rows: Int = 24, cluster: FakeCluster? = nil
   ) throws {
     self.cluster = cluster
     home = try TemporaryDirectory()
-    let kubeconfig = try home.write("kubeconfig", Self.kubeconfig(port: port))
+    let kubeconfig = try home.write("kubeconfig", Self.kubeconfig(server: server, authority: authority))
     for (name, text) in files { try home.write(name, text) }
     let own = ["KUBECONFIG": kubeconfig, "HOME": home.path, "TZ": "UTC"]
     program = try PtyProgram(
@@ -33,23 +34,36 @@ final class Journey: Sendable {
     files: [String: String] = [:], shell: String? = nil, columns: Int = 80, rows: Int = 24
   ) throws {
     try self.init(
-      port: cluster.server.port, arguments, environment: environment, files: files, shell: shell, columns: columns,
+      server: cluster.server.url, arguments, environment: environment, files: files, shell: shell, columns: columns,
       rows: rows, cluster: cluster)
   }
 
-  static func kubeconfig(port: UInt16) -> String {
-    """
-    apiVersion: v1
-    kind: Config
-    current-context: demo
-    clusters:
-    - {name: demo-cluster, cluster: {server: "http://127.0.0.1:\(port)"}}
-    users:
-    - {name: me, user: {}}
-    contexts:
-    - {name: demo, context: {cluster: demo-cluster, user: me, namespace: shop}}
+  /// In front of a relay.
+  convenience init(
+    port: UInt16, _ arguments: [String] = [], environment: [String: String] = [:], files: [String: String] = [:],
+    shell: String? = nil, columns: Int = 80, rows: Int = 24
+  ) throws {
+    try self.init(
+      server: "http://127.0.0.1:\(port)", arguments, environment: environment, files: files, shell: shell,
+      columns: columns, rows: rows)
+  }
 
-    """
+  static func kubeconfig(port: UInt16) -> String { kubeconfig(server: "http://127.0.0.1:\(port)") }
+
+  private static func kubeconfig(server: String, authority: String? = nil) -> String {
+    let authority = authority.map { ", certificate-authority: \($0)" } ?? ""
+    return """
+      apiVersion: v1
+      kind: Config
+      current-context: demo
+      clusters:
+      - {name: demo-cluster, cluster: {server: "\(server)"\(authority)}}
+      users:
+      - {name: me, user: {}}
+      contexts:
+      - {name: demo, context: {cluster: demo-cluster, user: me, namespace: shop}}
+
+      """
   }
 
   /// Long, as all tests of all suites share few cores.

@@ -60,11 +60,16 @@ struct Notice: Equatable {
     frame.draw(right, on: .hintText, in: region.slice(from: region.columns - 1 - right.width, columns: right.width))
   }
 
-  /// The head goes first, where there is a reason: the line above says the same in a word or two.
+  /// The head goes first, where there is a reason: the line above says the same in a word or two. Then what to do about it,
+  /// which stands behind the reason's first semicolon.
   private func fitted(to room: Int) -> String {
     let sentence = !tail.isEmpty && reason.last == "." ? String(reason.dropLast()) : reason
     let whole = head + sentence + tail
     guard CellWidth.of(whole) > room, !reason.isEmpty else { return Cut.end(of: whole, to: room) }
+    let short = sentence.firstRange(of: "; ").map { sentence[..<$0.lowerBound] } ?? sentence[...]
+    for shorter in [sentence + tail, head + short + tail, short + tail] where CellWidth.of(shorter) <= room {
+      return shorter
+    }
     let reasonRoom = room - CellWidth.of(tail)
     guard reasonRoom >= 12 else { return Cut.end(of: sentence, to: room) }
     return Cut.end(of: sentence, to: reasonRoom) + tail
