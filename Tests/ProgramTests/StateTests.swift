@@ -138,7 +138,7 @@ import Testing
     relay.fault = .freeze
     cluster.put(.pod("aaa"))
     let stale = try await journey.see("stale, and why", deadline: .seconds(20)) {
-      $0.bar.contains("▲ stale since") && $0.below.contains("stale since")
+      $0.bar.contains("▲ stale since") && $0.below.contains("did not answer in time; next try")
     }
     #expect(stale.names == before.names && stale.bar.contains("31"), "\(stale)")
     relay.fault = .none

@@ -48,10 +48,14 @@ struct Notice: Equatable {
     if CellWidth.of(reason.isEmpty ? head : reason + tail) > room, room >= 40 {
       // What is cut off can be read there.
       hints = []
-      room -= pointer.count + 2
-      frame.draw(
-        pointer, style: Style(.hintKey),
-        in: region.slice(from: region.columns - 1 - pointer.count, columns: pointer.count))
+      // Unless it takes the room that what happened, and where, would just have.
+      let least = CellWidth.of(brief + tail)
+      if least <= room - pointer.count - 2 || least > room {
+        room -= pointer.count + 2
+        frame.draw(
+          pointer, style: Style(.hintKey),
+          in: region.slice(from: region.columns - 1 - pointer.count, columns: pointer.count))
+      }
     }
     let text = StyledText(fitted(to: room), role)
     frame.draw(text, on: .hintText, in: region.slice(from: 1, columns: room))
@@ -60,14 +64,15 @@ struct Notice: Equatable {
     frame.draw(right, on: .hintText, in: region.slice(from: region.columns - 1 - right.width, columns: right.width))
   }
 
-  /// The head goes first, where there is a reason: the line above says the same in a word or two. Then what to do about it,
-  /// which stands behind the reason's first semicolon.
+  /// What happened, and where; what to do about it stands behind the reason's first semicolon.
+  private var brief: Substring { reason.firstRange(of: "; ").map { reason[..<$0.lowerBound] } ?? reason[...] }
+
+  /// The head goes first, where there is a reason: the line above says the same in a word or two. Then what to do.
   private func fitted(to room: Int) -> String {
     let sentence = !tail.isEmpty && reason.last == "." ? String(reason.dropLast()) : reason
     let whole = head + sentence + tail
     guard CellWidth.of(whole) > room, !reason.isEmpty else { return Cut.end(of: whole, to: room) }
-    let short = sentence.firstRange(of: "; ").map { sentence[..<$0.lowerBound] } ?? sentence[...]
-    for shorter in [sentence + tail, head + short + tail, short + tail] where CellWidth.of(shorter) <= room {
+    for shorter in [sentence + tail, head + brief + tail, brief + tail] where CellWidth.of(shorter) <= room {
       return shorter
     }
     let reasonRoom = room - CellWidth.of(tail)

@@ -54,6 +54,8 @@ struct AnswerSentence {
     case 429:
       let pause = status.retryAfter.map { " for \(Int($0.rounded(.up))) s" } ?? ""
       return "\(server) has too many requests (429) and wants a pause\(pause); it is asked again by itself."
+    // Discovery names the group itself, for whom its document is missing.
+    case 503 where isGroupDocument: return nil
     case 503:
       let words = status.message.isEmpty ? "" : ": \(status.message)"
       guard let api = namedAPI else { return "\(server) cannot answer now (503)\(words); it is asked again by itself." }
@@ -61,6 +63,9 @@ struct AnswerSentence {
     default: return nil
     }
   }
+
+  /// Whether it is `/apis/group/version`.
+  private var isGroupDocument: Bool { path.hasPrefix("/apis/") && path.count { $0 == "/" } == 3 }
 
   /// `group/version` of a path below `/apis`.
   private var namedAPI: String? {
