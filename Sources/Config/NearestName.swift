@@ -6,8 +6,8 @@ func nearestName(to typed: String, among names: some Sequence<String>) -> String
   let allowed = min(2, (typed.count - 1) / 2)
   var best: (name: String, distance: Int)?
   for name in names {
-    let distance = editDistance(typed, name.lowercased())
-    if distance <= allowed, distance < best?.distance ?? .max { best = (name, distance) }
+    guard let distance = editDistance(typed, name.lowercased(), atMost: allowed) else { continue }
+    if distance < best?.distance ?? .max { best = (name, distance) }
   }
   return best?.name
 }

@@ -72,15 +72,16 @@ public struct ResourceCatalog: Hashable, Sendable {
   /// A third of the letters may be wrong, one at least; a name also looks like its start.
   private func nearest(to name: String) -> [String] {
     let limit = max(1, name.count / 3)
-    return preferred.lazy.filter(\.canList)
-      .map { (distance: Self.distance(from: name, to: $0), name: $0.qualifiedName) }
+    return preferred.filter(\.canList)
+      .map { (distance: Self.distance(from: name, to: $0, atMost: limit), name: $0.qualifiedName) }
       .filter { $0.distance <= limit || $0.name.hasPrefix(name) }
       .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
       .prefix(3).map(\.name)
   }
 
   /// To the nearest of the names that a resource answers to. Short names are too short to be told apart by their letters.
-  private static func distance(from typed: String, to resource: Resource) -> Int {
-    [resource.name, resource.singular, resource.qualifiedName].map { editDistance(typed, $0) }.min() ?? .max
+  private static func distance(from typed: String, to resource: Resource, atMost limit: Int) -> Int {
+    [resource.name, resource.singular, resource.qualifiedName]
+      .compactMap { editDistance(typed, $0, atMost: limit) }.min() ?? .max
   }
 }

@@ -102,6 +102,13 @@ import Testing
     }
   }
 
+  @Test func whoMayNotListTheGroupsStillHasTheCore() async throws {
+    server.serve(Self.documents.filter { $0.key != "/apis" })
+    let catalog = try await server.discovery().read().catalog
+    #expect(described(catalog) == ["pods v1"])
+    #expect(catalog.failures.count == 1 && catalog.failures[0].hasPrefix("the API groups cannot be read: "))
+  }
+
   @Test func aServerThatDoesNotNegotiateIsAskedPlainly() async throws {
     server.handle { request, connection in
       if request[header: "accept"] == "application/json" {

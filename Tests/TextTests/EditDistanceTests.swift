@@ -11,4 +11,11 @@ import Text
     #expect(editDistance(left, right) == expected)
     #expect(editDistance(right, left) == expected)
   }
+
+  @Test func whatIsFurtherThanTheLimitIsNotTold() {
+    #expect(editDistance("pods", "pdos", atMost: 1) == 1)
+    #expect(editDistance("pods", "nodes", atMost: 1) == nil)
+    #expect(editDistance("pods", "pods.metrics.k8s.io", atMost: 3) == nil)
+    #expect(editDistance("", "", atMost: 0) == 0)
+  }
 }

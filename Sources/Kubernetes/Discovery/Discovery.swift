@@ -46,7 +46,7 @@ public struct Discovery: Sendable {
     let (core, named) = (await coreAnswer, await namedAnswer)
     return ServedAPI(
       core: try await root(coreOrItsFirstVersion(core), extent, previous?.core, of: previous),
-      named: try await root(named, extent, previous?.named, of: previous))
+      named: try await root(withoutGroups(named, where: core), extent, previous?.named, of: previous))
   }
 
   /// `gitVersion` of the server.
@@ -63,6 +63,8 @@ extension Discovery {
     case aggregated([ServedAPI.Served], etag: String?)
     /// Only which versions there are.
     case versions([GroupVersion])
+    /// Refused, which is no reason to do without the other document: one sentence.
+    case refused(String)
   }
 
   private func answer(_ path: String, etag: String?) async -> Result<Answer, APIError> {
@@ -96,6 +98,16 @@ extension Discovery {
     if case .failure(.status) = answer { .success(.versions([GroupVersion(group: "", version: "v1")])) } else { answer }
   }
 
+  /// A server without groups, or one that keeps them from this user, still has the core group.
+  private func withoutGroups(_ answer: Result<Answer, APIError>, where core: Result<Answer, APIError>)
+    -> Result<Answer, APIError>
+  {
+    guard case .failure(.status(let status)) = answer, [403, 404].contains(status.code), case .success = core else {
+      return answer
+    }
+    return .success(.refused("the API groups cannot be read: \(status)"))
+  }
+
   private func root(
     _ answer: Result<Answer, APIError>, _ extent: Extent, _ known: ServedAPI.Root?, of previous: ServedAPI?
   ) async throws(APIError) -> ServedAPI.Root {
@@ -105,6 +117,7 @@ extension Discovery {
       return ServedAPI.Root(versions: versions, etag: etag, isAggregated: true)
     case .versions(let versions):
       return ServedAPI.Root(versions: await read(versions, extent, previous))
+    case .refused(let reason): return ServedAPI.Root(problem: reason)
     }
   }
 

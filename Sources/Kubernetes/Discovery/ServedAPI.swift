@@ -17,6 +17,8 @@ public struct ServedAPI: Hashable, Sendable {
     var etag: String?
     /// Whether one answer held it all (KEP-3352), or each group version was asked for.
     var isAggregated = false
+    /// One sentence on why the document itself could not be read.
+    var problem: String?
   }
 
   /// A group version with its resources.
@@ -40,7 +42,9 @@ public struct ServedAPI: Hashable, Sendable {
 
   public var catalog: ResourceCatalog {
     ResourceCatalog(
-      resources: all.flatMap(\.resources), failures: all.compactMap(\.problem), isRemembered: isRemembered)
+      resources: all.flatMap(\.resources),
+      failures: [core.problem, named.problem].compactMap(\.self) + all.compactMap(\.problem),
+      isRemembered: isRemembered)
   }
 
   /// The same, but for the server to say all of it again.
