@@ -84,7 +84,7 @@ extension Action {
     case .command: define("command", "show another resource: type any name that kubectl get takes", .view)
     case .filter: define("filter", "keep the rows that have all the words typed", .table)
     case .back: define("back", "drop the filter, else go back to the view before", .view)
-    case .open: define("open", "use the selected context", .table)
+    case .open: define("open", "go to the selected context or namespace", .table)
     case .retry: define("retry", "connect or list again now instead of waiting for the next try", .view)
     case .redraw: define("redraw", "draw the whole screen anew", .everywhere)
     case .up: define("up", "move one row up", .view)

@@ -26,7 +26,7 @@ extension Dashboard {
 
   private func drawTooSmall(into frame: inout Frame) {
     let text = Cut.end(of: "\(Self.least.columns)x\(Self.least.rows) needed", to: size.columns)
-    let line = frame.region.line(size.rows / 2)
+    let line = frame.region.line(max(0, size.rows - 1) / 2)
     frame.draw(text, style: Style(.muted), in: line.slice(from: (size.columns - text.count) / 2, columns: size.columns))
   }
 
@@ -70,7 +70,8 @@ extension Dashboard {
       if let notice = Notice(table, secondsFromUTC: surroundings.settings.secondsFromUTC, times: &times) {
         notice.draw(hints: [.retry, .help], keymap: keymap, into: &frame, region: line)
       } else {
-        Hints.of(table, canGoBack: stack.canGoBack).draw(keymap: keymap, into: &frame, region: line)
+        Hints.of(table, canGoBack: stack.canGoBack, canShowAll: canShowAll).draw(
+          keymap: keymap, into: &frame, region: line)
       }
     }
   }

@@ -85,12 +85,17 @@ extension Dashboard {
   private mutating func open() -> [Effect] {
     guard let table = stack.table else { return [] }
     if table.query.isOfContexts { return useSelectedContext() }
-    return []
+    guard table.query.resource.isNamespaces, let name = table.selected?.row.name else { return [] }
+    return show(
+      TableQuery(
+        resource: .pods, scope: Scope(contexts: table.query.scope.contexts, namespaces: .some([name]))))
   }
 
   private mutating func toggleAllNamespaces() -> [Effect] {
     guard let query = stack.table?.query, query.resource.isNamespaced else { return [] }
-    let effects = stack.replaceTop(namespaces: query.scope.namespaces == .all ? lastNamed : .all)
+    let isAll = query.scope.namespaces == .all || stack.table?.standsForAll == true
+    guard isAll || canShowAll else { return [] }
+    let effects = stack.replaceTable(namespaces: isAll ? lastNamed : .all, standsForAll: false)
     stayWhereTheTableIs()
     return effects
   }
@@ -101,7 +106,7 @@ extension Dashboard {
     if let context = query.scope.contexts.first { enter(context) }
     lastResource = query.resource
     guard query.resource.isNamespaced else { return }
-    namespaces = query.scope.namespaces
+    namespaces = stack.table?.standsForAll == true ? .all : query.scope.namespaces
     if case .some = namespaces { lastNamed = namespaces }
   }
 }

@@ -26,7 +26,7 @@ extension Dashboard {
     case .cancel: cancel()
     case .historyPrevious: walkHistory { $0.previous(typed: $1) }
     case .historyNext: walkHistory { history, _ in history.next() }
-    case .complete: complete()
+    case .complete: return complete()
     default: edit { _ = $0.perform(action) }
     }
     return []
@@ -48,7 +48,7 @@ extension Dashboard {
   /// What a filter or a search does while it is typed.
   private mutating func narrow(_ kind: Prompt.Kind, _ text: String) {
     switch kind {
-    case .command: break
+    case .command, .answer: break
     case .filter: stack.withTable { $0.setFilter(text) }
     case .search: stack.withPage { $0.setSearch(text) }
     }
@@ -59,6 +59,7 @@ extension Dashboard {
     prompt = nil
     histories[kind]?.endWalk()
     narrow(kind, "")
+    dropQuestion()
   }
 
   private mutating func walkHistory(_ step: (inout LineHistory, String) -> String?) {
@@ -69,11 +70,10 @@ extension Dashboard {
     if let line { edit { $0 = LineEditor(line) } }
   }
 
-  private mutating func complete() {
-    guard let prompt, prompt.kind == .command,
-      let line = Completion.of(prompt.editor.text, surroundings: surroundings)
-    else { return }
-    edit { $0 = LineEditor(line) }
+  private mutating func complete() -> [Effect] {
+    guard let prompt, prompt.kind == .command else { return [] }
+    if let line = Completion.of(prompt.editor.text, surroundings: surroundings) { edit { $0 = LineEditor(line) } }
+    return Completion.wantsNamespace(prompt.editor.text) ? askForNamespaces(surroundings.context) : []
   }
 }
 
@@ -83,6 +83,7 @@ extension Dashboard {
   /// Keeps the filter, or runs the command; a line that cannot run stays open with a remark on why.
   mutating func accept() -> [Effect] {
     guard let prompt else { return [] }
+    if prompt.kind == .answer { return answer(prompt.editor.text) }
     guard prompt.kind == .command else {
       close(prompt)
       return []
@@ -108,6 +109,11 @@ extension Dashboard {
     case .messages:
       close(prompt)
       showMessages()
+    case .namespaces(let names):
+      close(prompt)
+      return show(query(in: names))
+    case .changeContext(let kind, let name):
+      ask(kind, name)
     case .context(nil):
       close(prompt)
       return showContexts()
@@ -146,7 +152,7 @@ extension Dashboard {
     return use(context: name)
   }
 
-  private mutating func show(_ query: TableQuery) -> [Effect] {
+  mutating func show(_ query: TableQuery) -> [Effect] {
     if query.resource.isNamespaced { namespaces = query.scope.namespaces }
     if case .some = namespaces { lastNamed = namespaces }
     lastResource = query.resource

@@ -19,6 +19,10 @@ public struct Dashboard: Sendable {
   var places: [String: Place] = [:]
   /// The kind that was on the screen last, for a switch from the table of contexts.
   var lastResource = Resource.pods
+  /// What is asked before a context is changed.
+  var question: ContextQuestion?
+  /// The kinds of each context that may not be listed in all namespaces, by their qualified names.
+  var forbiddenEverywhere: [String: Set<String>] = [:]
   /// The context whose open table shows a kind that it may not have: its list of resources is not known yet.
   var unproven: String?
   /// Where one is; cluster-scoped kinds leave it as it is.
@@ -66,7 +70,7 @@ public struct Dashboard: Sendable {
       surroundings.now = now
       checkTimes()
     case .table(let id, let feed, let update):
-      apply(update, to: id, feed: feed)
+      return apply(update, to: id, feed: feed)
     case .cluster(let context, let status):
       apply(status, context: context)
     case .catalog(let context, let catalog):
@@ -78,6 +82,10 @@ public struct Dashboard: Sendable {
       } else {
         say(reason, context: context)
       }
+    case .rememberedNamespaces(let context, let names):
+      return recall(names, context: context)
+    case .namespaces(let context, let names):
+      return learn(names, context: context)
     case .contexts(let contexts):
       apply(contexts)
     case .message(let sentence, let context):
@@ -117,12 +125,17 @@ extension Dashboard {
   }
 
   /// News of a table that is not open any more is dropped.
-  private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) {
-    guard id == stack.tableID else { return }
-    if let state = update.state, let table = stack.table, table.feeds.indices.contains(feed) {
-      note(state, after: table.states[feed], of: table.feeds[feed])
-    }
+  private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) -> [Effect] {
+    guard id == stack.tableID, let key = stack.table?.feeds.dropFirst(feed).first else { return [] }
+    if let state = update.state, let table = stack.table { note(state, after: table.states[feed], of: key) }
     stack.withTable { $0.apply(update, feed: feed) }
+    let effects = heed(update, of: key)
+    checkTable()
+    return effects
+  }
+
+  /// Whether what is known now looks different from what was drawn.
+  private mutating func checkTable() {
     guard !needsDrawing, stack.page == nil, let table = stack.table else { return }
     needsDrawing = table.drawn.map { !$0.isCurrent(table) } ?? true
   }

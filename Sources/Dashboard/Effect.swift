@@ -8,6 +8,12 @@ public enum Effect: Hashable, Sendable {
   case retry(context: String)
   /// Read anew what this context's server serves; `Input.catalog` or `.catalogFailed` answers, also when nothing changed.
   case discover(context: String)
+  /// Ask the server for the names of this context's namespaces; `Input.namespaces` answers.
+  case listNamespaces(context: String)
+  /// Keep these names for other runs, the last used first.
+  case rememberNamespaces(context: String, [String])
+  /// Change the kubeconfig, as a person has confirmed; `Input.message` tells how it went.
+  case editContext(ContextEdit)
   /// Hand a text to the terminal's clipboard. It is fit to be shown, line feeds apart.
   case copy(String)
   /// Throw away what is believed to be on the screen.

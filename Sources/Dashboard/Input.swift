@@ -21,6 +21,10 @@ public enum Input: Sendable {
   case message(String, context: String = "")
   /// Something worth keeping that the screen need not show: one sentence, for `:messages`.
   case note(String, context: String = "")
+  /// Names of namespaces used on this context in other runs, the last used first.
+  case rememberedNamespaces(context: String, [String])
+  /// The namespaces there are, by name; nil where the server does not say.
+  case namespaces(context: String, [String]?)
   /// The contexts of the kubeconfig, at the start and whenever it has changed.
   case contexts([ContextSummary])
 }

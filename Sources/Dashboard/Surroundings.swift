@@ -9,6 +9,8 @@ struct Surroundings: Sendable {
   var now: Instant
   var clusters: [String: ClusterStatus] = [:]
   var catalogs: [String: ResourceCatalog] = [:]
+  /// By context.
+  var namespaces: [String: KnownNamespaces] = [:]
 
   /// The context that commands are about.
   var context: String

@@ -2,4 +2,6 @@
 enum View: Sendable {
   case table(TableID)
   case page(PageView)
+
+  var table: TableID? { if case .table(let id) = self { id } else { nil } }
 }

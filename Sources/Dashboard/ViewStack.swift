@@ -78,14 +78,16 @@ struct ViewStack: Sendable {
     return effects
   }
 
-  /// Puts the table's query with other namespaces in its place.
-  mutating func replaceTop(namespaces: Namespaces) -> [Effect] {
-    guard let old = table, case .table = views.last else { return [] }
+  /// Puts the open table's query with other namespaces in its place.
+  ///
+  /// - Parameter standsForAll: whether these are all that may be looked into, in place of all there are.
+  mutating func replaceTable(namespaces: Namespaces, standsForAll: Bool) -> [Effect] {
+    guard let old = table, let place = views.lastIndex(where: { $0.table == old.id }) else { return [] }
     let id = newID()
-    let new = TableView(id: id, namespaces: namespaces, from: old)
+    let new = TableView(id: id, namespaces: namespaces, from: old, standsForAll: standsForAll)
     tables[old.id] = nil
     tables[id] = new
-    views[views.count - 1] = .table(id)
+    views[place] = .table(id)
     return [.close(old.id), .open(id, new.query)]
   }
 

@@ -25,6 +25,8 @@ public struct Kubeconfig: Sendable {
   public private(set) var currentContext: String?
   /// The files that were read.
   public private(set) var files: [String] = []
+  /// By context, the file that it was read from.
+  public private(set) var contextFiles: [String: String] = [:]
   /// The files that were looked for in vain.
   public private(set) var missingFiles: [String] = []
 
@@ -59,7 +61,10 @@ public struct Kubeconfig: Sendable {
     files.append(path)
     currentContext = currentContext ?? file.currentContext
     let known = Set(contexts.map(\.name))
-    contexts += file.contexts.filter { !known.contains($0.name) }
+    for context in file.contexts where !known.contains(context.name) {
+      contexts.append(context)
+      contextFiles[context.name] = path
+    }
     for (name, entry) in file.clusters where clusters[name] == nil { clusters[name] = entry }
     for (name, entry) in file.users where users[name] == nil { users[name] = entry }
   }

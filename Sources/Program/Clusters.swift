@@ -10,7 +10,7 @@ import Transport
 final class Clusters {
   private typealias Resolved = (context: String, result: Result<ClusterAccess, KubeconfigError>)
 
-  private struct Subscription {
+  struct Subscription {
     var key: FeedKey
     var mailbox: TableMailbox
     var pageLimit: Int
@@ -22,15 +22,18 @@ final class Clusters {
     var cache: ClusterCache
   }
 
-  private let kubeconfig: KubeconfigSource
+  let kubeconfig: KubeconfigSource
   private let transport: Transport
   private let catalogs: CatalogFolder?
-  private let activity: Activity
-  private let inbox: Inbox
-  private let wake: @Sendable () -> Void
+  let namespaces: NamespaceMemory?
+  let activity: Activity
+  let inbox: Inbox
+  let wake: @Sendable () -> Void
   private let inUse = Guarded<[String: InUse]>([:])
   private var tables: [TableID: [Subscription]] = [:]
   private var discovered: Set<String> = []
+  /// Those who ask for a context's namespaces by name, and the names that have come.
+  var questions: [String: (subscription: Subscription, names: [String])] = [:]
   /// Contexts whose entries and certificates are being read.
   private var resolving: Set<String> = []
   private let resolved = Guarded<[Resolved]>([])
@@ -39,12 +42,14 @@ final class Clusters {
   ///   - access: of the context to begin with, so that nothing need be read twice.
   ///   - observer: told of every request.
   ///   - catalogs: where it is remembered what servers serve; nil for nowhere.
+  ///   - namespaces: where those used are remembered; nil for nowhere.
   init(
     kubeconfig: KubeconfigSource, access: ClusterAccess?, rule: any RequestRule, observer: (any RequestObserver)?,
-    catalogs: CatalogFolder?, inbox: Inbox, wake: @escaping @Sendable () -> Void
+    catalogs: CatalogFolder?, namespaces: NamespaceMemory?, inbox: Inbox, wake: @escaping @Sendable () -> Void
   ) {
     self.kubeconfig = kubeconfig
     self.catalogs = catalogs
+    self.namespaces = namespaces
     self.inbox = inbox
     self.wake = wake
     transport = Transport(rule: rule, userAgent: "skua/\(Program.version)", observer: observer)
@@ -83,6 +88,7 @@ final class Clusters {
   var isIdle: Bool {
     activity.isIdle && inbox.isEmpty && resolved.withLock(\.isEmpty)
       && tables.values.allSatisfy { $0.allSatisfy(\.mailbox.isEmpty) }
+      && questions.values.allSatisfy(\.subscription.mailbox.isEmpty)
   }
 
   /// - Parameter pageLimit: rows to show at first: about two screens.
@@ -115,6 +121,7 @@ final class Clusters {
   func drain() -> [Input] {
     var inputs = inbox.drain()
     for (context, result) in takeResolved() { inputs += take(result, of: context) }
+    for context in questions.keys { inputs += answer(context) }
     for (table, subscriptions) in tables {
       for (feed, subscription) in subscriptions.enumerated() {
         guard let update = subscription.mailbox.drain() else { continue }
@@ -143,9 +150,9 @@ final class Clusters {
     run { await cache.discover() }
   }
 
-  private func cache(inUse context: String) -> ClusterCache? { inUse.withLock { $0[context]?.cache } }
+  func cache(inUse context: String) -> ClusterCache? { inUse.withLock { $0[context]?.cache } }
 
-  private func subscribe(_ subscription: Subscription, to cache: ClusterCache) {
+  func subscribe(_ subscription: Subscription, to cache: ClusterCache) {
     run { await cache.subscribe(subscription.mailbox, to: subscription.key, pageLimit: subscription.pageLimit) }
   }
 
@@ -157,6 +164,7 @@ final class Clusters {
     }
     inUse.withLock { $0[context] = InUse(server: server, cache: cache) }
     run { await cache.start() }
+    recallNamespaces(of: context)
   }
 
   /// Reads what the context needs, which waits for the disk; the answer comes with a drain.
@@ -200,7 +208,7 @@ final class Clusters {
   }
 
   /// Counts the work before it is handed over, so that nobody takes the moment in between for idleness.
-  private func run(_ work: @escaping @Sendable () async -> Void) {
+  func run(_ work: @escaping @Sendable () async -> Void) {
     activity.begin()
     Task { [activity] in
       await work()

@@ -7,7 +7,7 @@ extension ContextSummary {
     kubeconfig.contexts.map { context in
       ContextSummary(
         name: context.name, cluster: context.cluster, user: context.user, namespace: context.namespace,
-        server: kubeconfig.server(of: context).map(host) ?? "")
+        server: kubeconfig.server(of: context).map(host) ?? "", file: kubeconfig.contextFiles[context.name])
     }
   }
 

@@ -24,6 +24,8 @@ final class MainLoop {
   private var lastFrame: Int64 = 0
   private var frames = 0
   private var isEnding = false
+  /// The signal that it ends by, though none came.
+  private var ending: Int32?
 
   init(terminal: Terminal, dashboard: Dashboard, clusters: Clusters, wake: WakePipe, events: EventLog) {
     self.terminal = terminal
@@ -45,6 +47,7 @@ final class MainLoop {
       if let signal = news.end { return signal }
       handleStops(news)
       handleTerminal()
+      if let ending { return ending }
       handleNews()
       tick()
       drawNews()
@@ -80,10 +83,11 @@ final class MainLoop {
       case .key(let key): handle(.key(key))
       case .paste(let text): handle(.paste(text))
       case .resized(let size): handle(.resize(size))
-      case .hangup: isEnding = true
+      // SIGHUP says the same; which of the two comes first must not matter.
+      case .hangup: ending = SIGHUP
       }
     }
-    guard hasKeys, !isEnding else { return }
+    guard hasKeys, !isEnding, ending == nil else { return }
     draw()
     if events.isOn {
       events.frame(frames, input: terminal.bytesRead, microseconds: Clock.microseconds() - arrived)
@@ -106,6 +110,9 @@ final class MainLoop {
       case .retry(let context): clusters.retry(context: context)
       case .discover(let context): clusters.discover(context)
       case .redraw: terminal.redraw()
+      case .listNamespaces(let context): clusters.listNamespaces(context)
+      case .rememberNamespaces(let context, let names): clusters.remember(names, of: context)
+      case .editContext(let edit): clusters.edit(edit)
       case .copy(let text): terminal.copy(text)
       case .suspend: Signals.askForStop()
       case .quit: isEnding = true

@@ -36,7 +36,8 @@ public enum Program {
     let catalogs = UserFolders(environment: environment).cache.map { CatalogFolder(path: "\($0)/discovery") }
     let clusters = Clusters(
       kubeconfig: kubeconfig, access: access, rule: rule, observer: log.map { RequestLog(file: $0) },
-      catalogs: catalogs, inbox: inbox
+      catalogs: catalogs, namespaces: UserFolders(environment: environment).state.map(NamespaceMemory.init),
+      inbox: inbox
     ) { wake.wake() }
     for problem in files.problems.dropFirst() { inbox.post(.note(problem.description)) }
     if let report = files.report { inbox.post(.message(report)) }

@@ -118,3 +118,50 @@ import Testing
     #expect(driver.lines().last?.hasPrefix(":ctx prod-") == true)
   }
 }
+
+/// Renaming and deleting: only on request, and after saying what will change.
+@Suite struct ContextEditTests {
+  private func driver(isReadOnly: Bool = false) -> Driver {
+    var driver = Driver(columns: 100, isReadOnly: isReadOnly)
+    driver.send(
+      .contexts([
+        ContextSummary(name: "prod-eu", cluster: "eks-1", user: "me", file: "/home/me/.kube/config"),
+        ContextSummary(name: "pod", cluster: "here", user: "sa"),
+      ]))
+    return driver
+  }
+
+  @Test func deletingNamesTheFileAndWantsTheName() {
+    var driver = driver()
+    #expect(driver.type(":delete-context\n").isEmpty)
+    let page = driver.lines().joined(separator: "\n")
+    #expect(page.contains("'prod-eu' is taken out of /home/me/.kube/config") && page.contains("Its cluster 'eks-1'"))
+    #expect(page.hasSuffix("type its name to delete it:"), "\(page)")
+    #expect(driver.type("prod\n").isEmpty && driver.lines().last?.contains("that is not its name") == true)
+    #expect(driver.type("-eu\n") == [.editContext(.delete("prod-eu"))])
+    #expect(driver.lines()[0].contains("pods"))
+  }
+
+  @Test func escapeChangesNothing() {
+    var driver = driver()
+    #expect(driver.type(":delete-context prod-eu\n\u{1B}").isEmpty)
+    #expect(driver.lines()[0].contains("pods") && !driver.lines().joined().contains("taken out"))
+    #expect(driver.type("prod-eu\n").allSatisfy { if case .editContext = $0 { false } else { true } })
+  }
+
+  @Test func renamingWantsANameThatIsFree() {
+    var driver = driver()
+    driver.type(":rename-context prod-eu\n\n")
+    #expect(driver.lines().last?.contains("type another name") == true)
+    #expect(driver.type("2\n") == [.editContext(.rename("prod-eu", to: "prod-eu2"))])
+  }
+
+  @Test func whatStandsInNoFileAndReadOnlyAreRefused() {
+    var pod = driver()
+    pod.type(":delete-context pod\n")
+    #expect(pod.lines().last?.contains("stands in no file") == true)
+    var safe = driver(isReadOnly: true)
+    safe.type(":delete-context\n")
+    #expect(safe.lines().last?.contains("read-only") == true)
+  }
+}

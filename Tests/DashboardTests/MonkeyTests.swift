@@ -7,7 +7,9 @@ import Text
 /// Anything may follow anything: whatever is pressed and told, the promises to `Program` hold.
 struct MonkeyTests {
   private let lines = [
-    ":pods -A\n", ":pods a,b\n", ":deploy\n", ":nodes\n", ":ns x\n", ":bad name here\n", ":zzz\n", "/p1\n", "/", ":",
+    ":pods -A\n", ":ns a,b\n", ":delete-context\n", ":ns\n", ":pods a,b\n", ":deploy\n", ":nodes\n", ":ns x\n",
+    ":bad name here\n", ":zzz\n",
+    "/p1\n", "/", ":",
     "\u{1B}", "?", ":ctx\n", ":ctx dev\n", ":messages\n", "\n", "n", "N", "Y", "y", ":app -l a=b\n", "\t", ":help\n",
   ]
   private let states = ScreenTests.states
@@ -28,7 +30,8 @@ struct MonkeyTests {
           #expect(everOpened.insert(id).inserted, "an id is used once")
           #expect(!query.feeds.isEmpty)
         case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
-        case .retry, .discover, .copy, .redraw, .suspend, .quit: break
+        case .retry, .discover, .copy, .listNamespaces, .editContext, .rememberNamespaces, .redraw, .suspend, .quit:
+          break
         }
       }
       seen = driver.effects.count

@@ -86,7 +86,7 @@ struct TimeTests {
     driver.set(.live)
     #expect(!driver.dashboard.needsDrawing, "the same state")
     driver.set(.polled(every: 30, at: Driver.start))
-    #expect(driver.lines()[0].hasSuffix("● listed every 30s  80"))
+    #expect(driver.lines()[0].hasSuffix("● polled every 30s  80"))
     driver.set(.polled(every: 30, at: Driver.start.adding(seconds: 30)))
     #expect(!driver.dashboard.needsDrawing, "listed once more, with the same rows")
     driver.send(.table(TableID(99), feed: 0, TableUpdate(state: .connecting)))

@@ -15,6 +15,8 @@ final class Gate: Sendable {
     if isOpen { answer() }
   }
 
+  func close() { state.withLock { $0.isOpen = false } }
+
   func open() {
     let held = state.withLock { state in
       state.isOpen = true

@@ -74,6 +74,10 @@ extension Feed {
     transferBegan()
     defer { transferEnded() }
     let response = try await open(query, version: version)
+    if let type = response.head["content-type"], !type.contains("json") {
+      // A login page of a proxy comes with 200.
+      throw APIError.unreadable(what: "the list was answered with \(type) instead of JSON")
+    }
     heard(reflection)
     let reader = ListReader(
       resource: key.resource, now: surroundings.server.serverNow, wanted: reflection.wanted)

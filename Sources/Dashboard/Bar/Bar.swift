@@ -48,7 +48,7 @@ struct Bar {
       namespaces =
         switch query.scope.namespaces {
         case .all: "all namespaces"
-        case .some(let names): names.map { Visible.text($0) }.joined(separator: ", ")
+        case .some(let names): Self.text(of: table.standsForAll ? table.allowedNamespaces : names)
         }
     }
     resource.append(surroundings.title(of: query.resource, context: query.scope.contexts.first ?? ""), .barResource)
@@ -63,6 +63,12 @@ struct Bar {
     // Before anything came, no rows is no count.
     guard table.rows.total > 0 || table.state.isComplete else { return }
     count = table.rows.isFiltered ? "\(CountText.of(table.rows.shown.count)) of \(total)" : total
+  }
+
+  /// The first of many, and how many more.
+  private static func text(of names: [String]) -> String {
+    let shown = names.prefix(3).map { Visible.text($0) }.joined(separator: ", ")
+    return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
   }
 
   func draw(into frame: inout Frame, region: Region) {

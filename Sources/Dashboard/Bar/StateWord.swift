@@ -17,7 +17,7 @@ struct StateWord: Equatable {
       StateWord("◌ listing \(CountText.of(received))", short: "◌ listing", role: .busy)
     case .listing: StateWord("◌ listing", role: .busy)
     case .live: StateWord("● live", role: .good)
-    case .polled(let every, _, _): StateWord("● listed every \(every)s", short: "● listed", role: .good)
+    case .polled(let every, _, _): StateWord("● polled every \(every)s", short: "● polled", role: .good)
     case .stale where !wasListed: StateWord("▲ not listed", role: .warning)
     case .stale(let since, _, _):
       StateWord(

@@ -7,8 +7,16 @@ enum Command: Equatable {
   case messages
   /// The table of contexts, or the context of this name.
   case context(String?)
+  /// The context of this name, else the selected one, else the one in use.
+  case changeContext(ContextQuestion.Kind, String?)
+  /// The kind on the screen in these namespaces.
+  case namespaces(Namespaces)
   case show(ShowCommand)
 
+  /// Words that begin a command about namespaces where names follow; alone they list them.
+  static let namespaceWords: Set<String> = ["ns", "namespace", "namespaces"]
+  /// As kubectl config has them.
+  static let changeWords: [String: ContextQuestion.Kind] = ["rename-context": .rename, "delete-context": .delete]
   /// Words that begin a command about contexts.
   static let contextWords: Set<String> = ["ctx", "context", "contexts"]
 

@@ -10,6 +10,14 @@ struct CommandParser {
     let words = try split(line)
     guard let first = words.first else { return nil }
     if words.count == 1, let command = Command.words[first.lowercased()] { return command }
+    if words.count == 2, Command.namespaceWords.contains(first.lowercased()) {
+      if ["-A", "--all-namespaces"].contains(words[1]) { return .namespaces(.all) }
+      if !words[1].hasPrefix("-") { return .namespaces(try namespaces(words[1])) }
+    }
+    if let kind = Command.changeWords[first.lowercased()] {
+      guard words.count <= 2 else { throw .tooMany(words[2]) }
+      return .changeContext(kind, words.count == 2 ? words[1] : nil)
+    }
     if Command.contextWords.contains(first.lowercased()) {
       guard words.count == 2 else { throw .tooMany(words[2]) }
       return .context(words[1])
@@ -50,7 +58,7 @@ struct CommandParser {
       } else if resource == nil {
         resource = word
       } else if command.namespaces == nil {
-        command.namespaces = try namespaces(word)
+        command.namespaces = try Self.namespaces(word)
       } else {
         throw .tooMany(word)
       }
@@ -68,7 +76,7 @@ struct CommandParser {
       command.namespaces = .all
     case "-n", "--namespace":
       guard command.namespaces == nil else { throw .twoScopes }
-      command.namespaces = try namespaces(try value(of: name, given: given))
+      command.namespaces = try Self.namespaces(try value(of: name, given: given))
     case "-l", "--selector": command.labelSelector = try value(of: name, given: given)
     case "--field-selector": command.fieldSelector = try value(of: name, given: given)
     default: throw .unknownOption(name)
@@ -91,10 +99,10 @@ struct CommandParser {
     return value
   }
 
-  private func namespaces(_ word: String) throws(CommandError) -> Namespaces {
+  private static func namespaces(_ word: String) throws(CommandError) -> Namespaces {
     var names: [String] = []
     for name in word.split(separator: ",").map(String.init) where !names.contains(name) {
-      guard Self.isNamespaceName(name) else { throw .badNamespace(name) }
+      guard isNamespaceName(name) else { throw .badNamespace(name) }
       names.append(name)
     }
     guard !names.isEmpty else { throw .badNamespace(word) }

@@ -6,12 +6,28 @@ enum Completion {
   static func of(_ line: String, surroundings: Surroundings) -> String? {
     guard let space = line.lastIndex(of: " ") else {
       let known = surroundings.catalogs[surroundings.context]
-      return known.flatMap { of(line, in: $0) } ?? of(line, among: Array(Command.words.keys.filter { $0.count > 2 }))
+      return known.flatMap { of(line, in: $0) }
+        ?? of(line, among: Array(Command.words.keys.filter { $0.count > 2 }) + Array(Command.changeWords.keys))
     }
     let first = line[..<space].split(separator: " ").first.map { $0.lowercased() } ?? ""
     let word = String(line[line.index(after: space)...])
-    guard Command.contextWords.contains(first) else { return nil }
-    return of(word, among: surroundings.contexts.map(\.name)).map { line[...space] + $0 }
+    if Command.contextWords.contains(first) || Command.changeWords[first] != nil {
+      return of(word, among: surroundings.contexts.map(\.name)).map { line[...space] + $0 }
+    }
+    guard wantsNamespace(line) else { return nil }
+    // Of several, the last one is being typed.
+    let start = word.lastIndex(of: ",").map { word.index(after: $0) } ?? word.startIndex
+    let names = surroundings.namespaces[surroundings.context]?.all ?? []
+    return of(String(word[start...]), among: names).map { line[...space] + word[..<start] + $0 }
+  }
+
+  /// Whether the last word, which may be empty, is to name a namespace: the second one, or the one after `-n`.
+  static func wantsNamespace(_ line: String) -> Bool {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count > 1, let first = words.first, let last = words.last, !last.hasPrefix("-"),
+      !Command.contextWords.contains(first.lowercased())
+    else { return false }
+    return words.count == 2 || ["-n", "--namespace"].contains(words[words.count - 2])
   }
 
   /// The longest start that all names beginning with `typed` share.

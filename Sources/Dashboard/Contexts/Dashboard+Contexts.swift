@@ -36,7 +36,7 @@ extension Dashboard {
     let resource = stack.table.flatMap { $0.query.isOfContexts ? lastResource : $0.query.resource } ?? .pods
     enter(name)
     let wanted: Resource
-    if let catalog = surroundings.catalogs[name] {
+    if let catalog = surroundings.catalogs[name], !catalog.isRemembered || catalog.serves(resource) {
       wanted = catalog.counterpart(of: resource) ?? .pods
       if wanted.qualifiedName != resource.qualifiedName { say(missing: resource, on: name) }
     } else {
@@ -62,7 +62,8 @@ extension Dashboard {
 
   /// A table was opened on a context before its list of resources was known: now it shows whether the kind is there.
   mutating func prove(_ catalog: ResourceCatalog, context: String) -> [Effect] {
-    guard unproven == context, let table = stack.table, table.query.scope.contexts == [context] else { return [] }
+    guard unproven == context, !catalog.isRemembered, let table = stack.table, table.query.scope.contexts == [context]
+    else { return [] }
     unproven = nil
     let resource = table.query.resource
     if catalog.serves(resource) || table.wasListed { return [] }

@@ -10,12 +10,13 @@ struct Hints: Equatable {
   /// Said before all keys; it never gives way.
   var lead = ""
 
-  static func of(_ table: TableView, canGoBack: Bool) -> Hints {
+  /// - Parameter canShowAll: whether all namespaces are more than those on the screen, or less.
+  static func of(_ table: TableView, canGoBack: Bool, canShowAll: Bool) -> Hints {
     var here: [Action] = []
     if !table.filter.isEmpty || canGoBack { here.append(.back) }
-    if table.query.isOfContexts { here.append(.open) }
+    if table.query.isOfContexts || table.query.resource.isNamespaces { here.append(.open) }
     if table.state != .live { here.append(.retry) }
-    if table.query.resource.isNamespaced { here.append(.allNamespaces) }
+    if canShowAll { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }
     return Hints(here: here, always: [.command, .filter, .help, .quit])
   }

@@ -32,11 +32,16 @@ struct Notice: Equatable {
       self.reason = Visible.text(reason)
       role = .bad
     case .polled(let every, _, let reason?):
-      head = "listed every \(every)s: "
+      head = "polled every \(every)s: "
       self.reason = Visible.text(reason)
       role = .warning
     default:
-      return nil
+      guard table.standsForAll else { return nil }
+      head = "not allowed in all namespaces: "
+      reason = "these are the ones you may, of those known by name"
+      let forbidden = table.query.feeds.count - table.allowedNamespaces.count
+      tail = forbidden > 0 ? " (\(forbidden) forbidden)" : ""
+      role = .warning
     }
   }
 

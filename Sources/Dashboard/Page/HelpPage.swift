@@ -11,6 +11,7 @@ enum HelpPage {
     let width = scopes.flatMap(\.1).map { CellWidth.of(keys($0)) }.max() ?? 0
     var lines: [PageLine] = []
     for (scope, actions) in scopes where !actions.isEmpty {
+      if scope == .view { lines += commands(width: max(width, 12)) }
       if !lines.isEmpty { lines.append(PageLine()) }
       lines.append(PageLine(StyledText(title(of: scope), .sectionTitle)))
       for action in actions {
@@ -22,6 +23,25 @@ enum HelpPage {
       }
     }
     return lines
+  }
+
+  private static let commandHelp = [
+    (":NAME [NS]", "show a resource by any name that kubectl get takes, with its -A, -n and -l"),
+    (":ns [NS]", "list the namespaces, or show the same resource in others: a,b"),
+    (":ctx [NAME]", "list the contexts, or go to another"),
+    (":rename-context", "rename a context in its kubeconfig, after asking; so :delete-context"),
+    (":messages", "read again all that was said"), (":q", "leave"),
+  ]
+
+  private static func commands(width: Int) -> [PageLine] {
+    let title = PageLine(StyledText("commands", .sectionTitle))
+    return [PageLine(), title]
+      + commandHelp.map { command, help in
+        var text = StyledText("  " + command, .hintKey)
+        text.append(String(repeating: " ", count: max(0, width - command.count) + 3), .text)
+        text.append(help, .text)
+        return PageLine(text, indent: width + 5)
+      }
   }
 
   private static func title(of scope: Action.Scope) -> String {

@@ -3,7 +3,7 @@ import Text
 
 /// The line below while something is typed into it.
 struct Prompt: Equatable {
-  enum Kind: Hashable { case command, filter, search }
+  enum Kind: Hashable { case command, filter, search, answer }
 
   enum Remark: Equatable {
     /// What is wrong with the line: one sentence.
@@ -18,12 +18,14 @@ struct Prompt: Equatable {
   /// Whether the server was asked anew what it serves, for the sake of this very line.
   var hasAskedAnew = false
 
-  init(_ kind: Kind, text: String = "") {
+  /// - Parameter sign: what stands before the text; nil for that of its kind.
+  init(_ kind: Kind, text: String = "", sign: String? = nil) {
     self.kind = kind
+    self.sign = sign ?? (kind == .command ? ":" : "/")
     editor = LineEditor(text)
   }
 
-  private var sign: String { kind == .command ? ":" : "/" }
+  private let sign: String
 
   private var remarkText: StyledText {
     switch remark {
@@ -37,13 +39,15 @@ struct Prompt: Equatable {
   func draw(into frame: inout Frame, region: Region) {
     let line = region.line(region.rows - 1)
     frame.fill(line, style: Style(.prompt))
+    // On a narrow screen there must be room for the text.
+    let sign = Cut.end(of: sign, to: max(1, line.columns - 12))
     let signWidth = frame.draw(sign, style: Style(.prompt), in: line)
     let field = line.slice(from: signWidth, columns: line.columns - signWidth)
     let cursor = drawText(into: &frame, field: field)
     frame.cursor = field.isEmpty ? nil : Frame.Position(column: field.column + cursor, row: line.row)
     let remark = remarkText
     guard !remark.isEmpty else { return }
-    let used = signWidth + CellWidth.of(editor.text) + 2
+    let used = CellWidth.of(sign) + CellWidth.of(editor.text) + 2
     if used + remark.width <= line.columns {
       frame.draw(remark, on: .prompt, in: line.slice(from: used, columns: line.columns - used))
     } else if region.rows > 1 {

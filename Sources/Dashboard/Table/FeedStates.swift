@@ -13,8 +13,16 @@ struct FeedStates: Sendable {
 
   var count: Int { states.count }
 
+  /// Whether what is forbidden is left out while anything else is not: it was only tried.
+  var ignoresForbidden = false
+
+  /// The feeds that may not be listed.
+  var forbidden: [Int] { states.indices.filter { if case .forbidden = states[$0] { true } else { false } } }
+
   /// The rows received are added up, and of several stale feeds the one longest so decides.
   var combined: FeedState {
+    let allowed = ignoresForbidden ? states.filter { if case .forbidden = $0 { false } else { true } } : states
+    let states = allowed.isEmpty ? states : allowed
     let worst = states.max { severity($0) < severity($1) } ?? .connecting
     switch worst {
     case .listing:

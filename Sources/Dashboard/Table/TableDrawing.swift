@@ -13,13 +13,15 @@ extension TableView {
   ) {
     let entries = entriesOnScreen
     guard !entries.isEmpty else {
-      let picture = TablePicture.of(self, surroundings: surroundings)
+      let picture = TablePicture.of(self, surroundings: surroundings, times: &times)
       picture.draw(into: &frame, region: region)
       return
     }
     let texts = entries.map { entry in
       let context = context(of: entry)
-      return shownColumns.map { CellText.of($0, entry, context: context, times: &times) }
+      return shownColumns.map { column in
+        own(column, of: entry).map { CellText.of($0, entry, context: context, times: &times) } ?? ""
+      }
     }
     let layout = layOut(texts, room: region.columns - Self.margin)
     drawHeader(layout, into: &frame, region: region.line(0))
@@ -100,7 +102,9 @@ extension TableView {
 
   /// Words the theme knows are coloured where they are a whole cell, but never as somebody's name.
   private func role(of column: ShownColumn, _ entry: TableEntry, _ roleForWord: (ArraySlice<UInt8>) -> Role?) -> Role {
-    guard case .cell(let index) = column.source, !column.isName, !column.isNumeric else { return .text }
+    guard case .cell(let index) = own(column, of: entry)?.source, !column.isName, !column.isNumeric else {
+      return .text
+    }
     return roleForWord(Array(entry.row.cell(index))[...]) ?? .text
   }
 }

@@ -28,7 +28,7 @@ struct TablePicture: Equatable {
 }
 
 extension TablePicture {
-  static func of(_ table: TableView, surroundings: Surroundings) -> TablePicture {
+  static func of(_ table: TableView, surroundings: Surroundings, times: inout ShownTimes) -> TablePicture {
     let context = table.feeds.first?.context ?? ""
     let what = surroundings.title(of: table.query.resource, context: context)
     let place = placeName(table.query)
@@ -43,18 +43,19 @@ extension TablePicture {
       return TablePicture(title: "listing \(what)\(place)\(count)…", role: .busy)
     case .live, .polled:
       return TablePicture(title: "no \(what)\(place)\(narrowing(table.query))", role: .muted)
-    case .stale(_, let reason, _) where !table.wasListed:
-      let again = retryHint(surroundings.keymap, "tries again")
+    case .stale(_, let reason, let next) where !table.wasListed:
+      let soon = next.map { "next try \(times.countdown(to: $0)); " } ?? ""
+      let again = retryHint(surroundings, soon, "tries again")
       return TablePicture(
         title: "no list of \(what)\(place) yet", role: .warning, details: [Visible.text(reason)] + again)
     case .stale:
       return TablePicture(title: "no \(what)\(place)\(narrowing(table.query)) when last seen", role: .muted)
     case .forbidden(let reason):
-      let again = retryHint(surroundings.keymap, "asks again")
+      let again = retryHint(surroundings, "", "asks again")
       return TablePicture(
         title: "forbidden: you may not list \(what)\(place)", role: .bad, details: [Visible.text(reason)] + again)
     case .failed(let reason):
-      let again = retryHint(surroundings.keymap, "tries again")
+      let again = retryHint(surroundings, "", "tries again")
       return TablePicture(title: "cannot show \(what)\(place)", role: .bad, details: [Visible.text(reason)] + again)
     }
   }
@@ -78,8 +79,11 @@ extension TablePicture {
       title: "none of \(count) \(what) matches /\(Visible.text(table.filter))", role: .muted, details: keys)
   }
 
-  private static func retryHint(_ keymap: Keymap, _ what: String) -> [String] {
-    keymap.keys(for: .retry).first.map { ["\(KeyLabel.of($0)) \(what)"] } ?? []
+  /// What one can do, on a line of its own.
+  private static func retryHint(_ surroundings: Surroundings, _ before: String, _ what: String) -> [String] {
+    let key = surroundings.keymap.keys(for: .retry).first.map { "\(KeyLabel.of($0)) \(what)" } ?? ""
+    let others = surroundings.contexts.count > 1 ? "; :ctx shows the other contexts" : ""
+    return [before + key + others]
   }
 
   /// ` in payments`; nothing for a cluster-scoped kind.

@@ -51,7 +51,7 @@ struct TableRows: Sendable {
   private mutating func upsert(_ entry: TableEntry) {
     all.upsert(entry)
     guard let filter else { return }
-    if filter.keeps(entry.row, scratch: &scratch) { kept?.upsert(entry) } else { kept?.remove(entry) }
+    if filter.keeps(entry, scratch: &scratch) { kept?.upsert(entry) } else { kept?.remove(entry) }
   }
 
   private mutating func rebuildKept(from rows: RowIndex) {
@@ -60,6 +60,6 @@ struct TableRows: Sendable {
       return
     }
     var scratch = scratch
-    kept = RowIndex(sorted: rows.filter { filter.keeps($0.row, scratch: &scratch) })
+    kept = RowIndex(sorted: rows.filter { filter.keeps($0, scratch: &scratch) })
   }
 }

@@ -11,9 +11,14 @@ struct TableView: Sendable {
   private(set) var states: FeedStates
   private(set) var rows = TableRows()
   private(set) var cursor = TableCursor()
-  private(set) var columns: [Column] = []
+  /// What each feed's server prints.
+  private var feedColumns: [Int: [Column]] = [:]
+  private(set) var union = ColumnUnion()
+  var columns: [Column] { union.columns }
   private(set) var shownColumns: [ShownColumn] = []
   private(set) var isWide: Bool
+  /// Whether its namespaces are those one may look into, in place of all there are.
+  let standsForAll: Bool
   /// What was typed after `/`; empty for none.
   private(set) var filter = ""
   private(set) var matcher = TextMatcher("")
@@ -27,23 +32,29 @@ struct TableView: Sendable {
   /// What the last frame showed; nil when none showed the table.
   var drawn: DrawnTable?
 
-  init(id: TableID, query: TableQuery, page: Int, isWide: Bool) {
+  init(id: TableID, query: TableQuery, page: Int, isWide: Bool, standsForAll: Bool = false) {
+    self.standsForAll = standsForAll
     self.id = id
     self.query = query
     self.page = page
     self.isWide = isWide
     feeds = query.feeds
     states = FeedStates(count: feeds.count)
+    states.ignoresForbidden = standsForAll
   }
 
   /// The table of a query that differs only in its namespaces: what is known of its rows shows at once.
-  init(id: TableID, namespaces: Namespaces, from other: TableView) {
+  init(id: TableID, namespaces: Namespaces, from other: TableView, standsForAll: Bool) {
     var query = other.query
     query.scope.namespaces = namespaces
-    self.init(id: id, query: query, page: other.page, isWide: other.isWide)
+    self.init(id: id, query: query, page: other.page, isWide: other.isWide, standsForAll: standsForAll)
     rows = other.rows
     cursor = other.cursor
-    columns = other.columns
+    for (index, feed) in self.feeds.enumerated() {
+      let same = other.feeds.indices.first { other.feeds[$0].context == feed.context && other.feedColumns[$0] != nil }
+      if let same { feedColumns[index] = other.feedColumns[same] }
+    }
+    union = ColumnUnion(feedColumns)
     filter = other.filter
     matcher = other.matcher
     let feeds = feeds
@@ -52,7 +63,7 @@ struct TableView: Sendable {
         $0.context == other.feeds[entry.feed].context && ($0.namespace == nil || $0.namespace == entry.row.namespace)
       }
     }
-    complete = Set(feeds.indices)
+    complete = standsForAll ? [] : Set(feeds.indices)
     showColumns()
   }
 
@@ -60,6 +71,21 @@ struct TableView: Sendable {
 
   /// Whether a server has ever said what is in it.
   var wasListed: Bool { !columns.isEmpty }
+
+  /// The namespaces that are not forbidden.
+  var allowedNamespaces: [String] {
+    let forbidden = Set(states.forbidden)
+    return feeds.indices.filter { !forbidden.contains($0) }.compactMap { feeds[$0].namespace }
+  }
+
+  /// The column as this row's feed has it; nil where it has none of that name.
+  func own(_ column: ShownColumn, of entry: TableEntry) -> ShownColumn? {
+    guard !union.places.isEmpty, case .cell(let index) = column.source else { return column }
+    guard let cell = union.cell(index, of: entry.feed) else { return nil }
+    var own = column
+    own.source = .cell(cell)
+    return own
+  }
 
   /// The row under the cursor.
   var selected: TableEntry? { rows.shown.isEmpty ? nil : rows.shown[cursor.position] }
@@ -90,12 +116,16 @@ extension TableView {
   mutating func reopen(as id: TableID) {
     self.id = id
     states = FeedStates(count: feeds.count)
+    states.ignoresForbidden = standsForAll
   }
 
   private mutating func replace(_ feed: Int, with replacement: TableUpdate.Replacement) {
-    if replacement.columns != columns {
-      columns = replacement.columns
-      showColumns()
+    if replacement.columns != feedColumns[feed] {
+      feedColumns[feed] = replacement.columns
+      let union = ColumnUnion(feedColumns)
+      let isSame = union == self.union
+      self.union = union
+      if !isSame { showColumns() }
     }
     if replacement.isPartial && complete.contains(feed) {
       // A first page says nothing of the rows past it: those that are there stay until the rest has come.
@@ -144,7 +174,7 @@ extension TableView {
 
   /// What the filter keeps depends on the columns shown, too.
   private mutating func applyFilter(narrows: Bool = false) {
-    rows.setFilter(matcher.isEmpty ? nil : RowFilter(matcher, columns: shownColumns), narrows: narrows)
+    rows.setFilter(matcher.isEmpty ? nil : RowFilter(matcher, columns: shownColumns, union: union), narrows: narrows)
     widths.forget()
     cursor.follow(rows.shown, page: page, isSettled: isSettled)
   }
