@@ -95,8 +95,9 @@ let package = Package(
     tests(of: "Bed", ["Bed"]),
     tests(of: "Program", ["Locking", "Config", "Program", "Bed"]),
     .testTarget(
-      name: "ClusterTests", dependencies: ["Bed", "Locking", "Text"], resources: [.copy("Samples")],
-      swiftSettings: strict),
+      name: "ClusterTests",
+      dependencies: ["Bed", "Cache", "Kubeconfig", "Kubernetes", "Locking", "Model", "Text", "Transport"],
+      resources: [.copy("Samples")], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

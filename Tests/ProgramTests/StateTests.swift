@@ -1,4 +1,5 @@
 import Bed
+import Locking
 import Testing
 
 /// How far what is shown can be trusted, and why: said on the screen, with the rows kept.
@@ -40,13 +41,19 @@ import Testing
     #expect(isEqual(try await journey.type("g")))
   }
 
+  /// The server asks for a minute's patience, so that only the key can have ended it.
   @Test func aRetryNeedNotWait() async throws {
-    let journey = try Journey(port: relay.port)
-    try await journey.seeLive()
-    relay.fault = .refuse
-    relay.cut()
-    try await journey.see("stale since")
-    relay.fault = .none
+    let isBusy = Guarded(true)
+    cluster.intercept { request, connection in
+      guard request[query: "limit"] != nil, isBusy.withLock({ $0 }) else { return false }
+      connection.send(
+        status: 429, headers: ["Content-Type": "application/json", "Retry-After": "60"],
+        body: #"{"kind":"Status","code":429,"message":"too many requests, please try again later"}"#)
+      return true
+    }
+    let journey = try Journey(cluster)
+    try await journey.see("why there are no rows") { $0.contains("please try again later") }
+    isBusy.withLock { $0 = false }
     try await journey.press(.control("r"))
     try await journey.see("● live  31")
   }

@@ -33,6 +33,8 @@ actor ClusterConnection {
   /// When it is asked again while it is away.
   private var nextProbe: Instant?
   private var transfers = 0
+  /// Until when HTTP/2 is avoided, which need not be said again before.
+  private var avoidsHTTP2Until: Instant?
 
   /// - Parameter publish: told whenever the status changes, and what else people should know.
   init(
@@ -140,6 +142,9 @@ actor ClusterConnection {
   private func avoidHTTP2(_ seconds: Double) {
     guard server.access.server.lowercased().hasPrefix("https:") else { return }
     server.avoidHTTP2(seconds: seconds)
+    let now = clocks.steady
+    defer { avoidsHTTP2Until = now.adding(seconds: seconds) }
+    if let avoidsHTTP2Until, avoidsHTTP2Until > now { return }
     publish(.message("connections keep breaking: HTTP/1.1 is spoken in place of HTTP/2 for ten minutes"))
   }
 
