@@ -37,10 +37,9 @@ struct Notice: Equatable {
       role = .warning
     default:
       guard table.standsForAll else { return nil }
-      head = "not allowed in all namespaces: "
-      reason = "these are the ones you may, of those known by name"
       let forbidden = table.query.feeds.count - table.allowedNamespaces.count
-      tail = forbidden > 0 ? " (\(forbidden) forbidden)" : ""
+      head = "not allowed in all namespaces; shown are known ones you may"
+      head += forbidden > 0 ? " (\(forbidden) forbidden)" : ""
       role = .warning
     }
   }

@@ -14,7 +14,7 @@ enum MessagesPage {
     var text = StyledText(daysAgo(entry.time, now, secondsFromUTC) + time, .muted)
     let indent = text.width + 2
     text.append("  ", .text)
-    if !entry.context.isEmpty { text.append(Visible.text(entry.context) + "  ", .barContext) }
+    if !entry.context.isEmpty { text.append(Visible.text(entry.context) + "  ", .sectionTitle) }
     text.append(Visible.text(entry.text), .text)
     if entry.count > 1 { text.append("  (\(CountText.of(entry.count)) times)", .muted) }
     return PageLine(text, indent: indent)
