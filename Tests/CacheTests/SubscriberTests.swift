@@ -96,6 +96,9 @@ import Testing
     let again = Watcher(watcher.bed)
     await again.subscribe()
     try await again.wait("from the cache") { $0.names == ["a", "b"] && $0.isLive }
+    // The watch is the one it was.
+    await streams.number(1).send(TableJSON.event("ADDED", TableJSON.row("c", version: 6)))
+    try await watcher.wait("what it says") { $0.names == ["a", "b", "c"] }
     #expect(server.requests.count == before)
   }
 
