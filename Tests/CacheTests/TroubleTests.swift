@@ -229,7 +229,10 @@ import Text
     let parcels = Watcher(watcher.bed, key: FeedKey(context: "test", resource: Self.crd, namespace: "n"))
     await watcher.open()
     await parcels.subscribe()
-    try await parcels.wait("forbidden") { $0.states.last == .forbidden(reason: "parcels is forbidden") }
+    try await parcels.wait("forbidden") {
+      $0.states.last
+        == .forbidden(reason: "parcels is forbidden; ask for that right, or use another user or namespace.")
+    }
     try await watcher.wait("live") { $0.isLive && !$0.wasStale }
   }
 

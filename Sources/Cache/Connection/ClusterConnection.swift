@@ -210,7 +210,9 @@ actor ClusterConnection {
 extension TransportError {
   /// Whether there was a connection, and it was broken off.
   fileprivate var isReset: Bool {
-    if case .cutOff = self { return true }
-    return false
+    switch self {
+    case .cutOff, .clientCertificate(_, .perhaps): true
+    default: false
+    }
   }
 }

@@ -52,7 +52,7 @@ struct AnswerSentence {
       return "\(server) does not know \(path) (404); that kind is gone from the cluster, or the path in the cluster's "
         + "server is wrong."
     case 429:
-      let pause = status.retryAfter.map { " for \(Int($0.rounded(.up))) s" } ?? ""
+      let pause = status.retryAfter.flatMap { $0 > 0 ? $0 : nil }.map { " for \(Int($0.rounded(.up))) s" } ?? ""
       return "\(server) has too many requests (429) and wants a pause\(pause); it is asked again by itself."
     // Discovery names the group itself, for whom its document is missing.
     case 503 where isGroupDocument: return nil
