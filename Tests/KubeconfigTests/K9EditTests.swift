@@ -135,6 +135,7 @@ import Testing
     ("contexts: [{name: &n a, context: {}}, {name: b, context: {user: *n}}]\n", KubeconfigEdit.rename("a", to: "z")),
     ("contexts: [{name: a, context: &c {user: u}}, {name: b, context: *c}]\n", .delete("a")),
     ("contexts:\n- name: a\n  context: &c {user: u}\n- {name: b, context: *c}\n", .delete("a")),
+    ("u: &c {}\ncontexts:\n- name: a\n  context: &c {user: u}\n- {name: b, context: *c}\n", .delete("a")),
     ("contexts: &l\n- name: a\n- name: b\n", .delete("a")),
     ("contexts:\n- # here\n  name: a\n", .delete("a")),
     ("contexts:\n- name: |-\n    a\n", .rename("a", to: "z")),
