@@ -28,7 +28,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
-    // bytes, and wcwidth, which Swift's Glibc module hides.
+    // bytes, and wcwidth and parts of posix_spawn, which Swift's Glibc module hides.
     .target(
       name: "CSimdJSON",
       // simdjson without the optimizer is 28 times slower, which would hide every real cost in debug builds.
@@ -38,6 +38,7 @@ let package = Package(
     .target(name: "CWidth"),
     // What a signal handler may do: nothing that Swift could promise not to allocate or lock for.
     .target(name: "CSignals"),
+    .target(name: "CSpawn"),
 
     room("Text", ["CWidth"]),
     room("JSON", ["CSimdJSON"]),
@@ -46,8 +47,9 @@ let package = Package(
     room("Locking"),
     room("Transport", ["CCurl", "Locking"]),
     room("Files", ["Locking"]),
-    room("Kubeconfig", ["Files", "Locking", "Text", "YAML"]),
-    room("Kubernetes", ["Files", "JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
+    room("Kubeconfig", ["Files", "JSON", "Locking", "Text", "YAML"]),
+    room("Credentials", ["CSpawn", "Files", "JSON", "Kubeconfig", "Locking", "Text"]),
+    room("Kubernetes", ["Credentials", "Files", "JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
     room("Cache", ["Files", "Kubernetes", "Locking", "Model", "Text", "Transport"]),
     room("Emulator", ["Text"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
@@ -56,8 +58,9 @@ let package = Package(
     room(
       "Program",
       [
-        "CSignals", "Cache", "Config", "Dashboard", "Files", "JSON", "Kubeconfig", "Kubernetes", "Locking", "Model",
-        "Terminal", "Text", "Transport", "YAML",
+        "CSignals", "Cache", "Config", "Credentials", "Dashboard", "Files", "JSON", "Kubeconfig", "Kubernetes",
+        "Locking",
+        "Model", "Terminal", "Text", "Transport", "YAML",
       ]),
     .executableTarget(
       name: "skua",
@@ -85,6 +88,9 @@ let package = Package(
     tests(of: "Transport", ["Locking", "Transport", "Bed"]),
     tests(of: "Files", ["Files", "Bed"]),
     tests(of: "Kubeconfig", ["Files", "Kubeconfig", "Bed"]),
+    tests(
+      of: "Credentials",
+      ["Credentials", "JSON", "Kubeconfig", "Kubernetes", "Locking", "Text", "Transport", "Bed"]),
     tests(of: "Kubernetes", ["Kubeconfig", "Kubernetes", "Locking", "Model", "Text", "Transport", "Bed"]),
     tests(of: "Cache", ["Cache", "Files", "Locking", "Model", "Text", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
     tests(of: "Emulator", ["Emulator", "Text", "CVterm"], exclude: ["Recordings"]),

@@ -114,6 +114,7 @@ public actor ClusterCache {
 
   /// Someone does not want to wait: every pause ends now.
   public func retry() async {
+    server.retryPlugin()
     await connection.retry()
     for feed in feeds.values { await feed.retry() }
   }

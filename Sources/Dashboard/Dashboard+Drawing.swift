@@ -62,7 +62,9 @@ extension Dashboard {
     let line = region.line(size.rows - 1)
     frame.fill(line, style: Style(.hintText))
     let keymap = surroundings.keymap
-    if let message {
+    if stack.page == nil, let plugin = surroundings.plugin, plugin.isSlow {
+      Notice(waiting: plugin, keymap: keymap).draw(hints: [], keymap: keymap, into: &frame, region: line)
+    } else if let message {
       Notice(message: message).draw(hints: [], keymap: keymap, into: &frame, region: line)
     } else if let page = stack.page {
       Hints.of(page).draw(keymap: keymap, into: &frame, region: line)

@@ -21,6 +21,7 @@ extension Dashboard {
     case .command: prompt = Prompt(.command)
     case .retry: return (stack.table?.query.scope.contexts ?? []).map { .retry(context: $0) }
     case .help: toggleHelp()
+    case .back where surroundings.plugin?.isSlow == true && stack.page == nil: return [.cancelPlugins]
     case .back: return goBack()
     default: return performInView(action)
     }

@@ -92,6 +92,8 @@ public struct Dashboard: Sendable {
       say(sentence, context: context)
     case .note(let sentence, let context):
       note(sentence, context: context)
+    case .plugin(let name, let news):
+      return apply(news, of: name)
     }
     return []
   }

@@ -16,6 +16,8 @@ public enum Effect: Hashable, Sendable {
   case editContext(ContextEdit)
   /// Hand a text to the terminal's clipboard. It is fit to be shown, line feeds apart.
   case copy(String)
+  /// End the credential plugins that are running.
+  case cancelPlugins
   /// Throw away what is believed to be on the screen.
   case redraw
   /// Stop the program until the shell continues it.

@@ -27,4 +27,14 @@ public enum Input: Sendable {
   case namespaces(context: String, [String]?)
   /// The contexts of the kubeconfig, at the start and whenever it has changed.
   case contexts([ContextSummary])
+  /// News of the credential plugin of this name.
+  case plugin(String, PluginNews)
+
+  public enum PluginNews: Hashable, Sendable {
+    /// It told the person this: one line, hostile.
+    case said(String)
+    /// It has been running for some seconds.
+    case isSlow
+    case ended
+  }
 }

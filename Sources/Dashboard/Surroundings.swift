@@ -11,6 +11,8 @@ struct Surroundings: Sendable {
   var catalogs: [String: ResourceCatalog] = [:]
   /// By context.
   var namespaces: [String: KnownNamespaces] = [:]
+  /// The credential plugin that is running, if it has said something or takes long.
+  var plugin: PluginWait?
 
   /// The context that commands are about.
   var context: String

@@ -5,9 +5,9 @@
 #endif
 
 /// What the system calls an error number.
-enum SystemError {
+public enum SystemError {
   /// Such as "Permission denied". As `strerror`, but safe on several threads.
-  static func text(_ number: Int32) -> String {
+  public static func text(_ number: Int32) -> String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -48,6 +48,7 @@ struct AccessCheck {
     access.impersonation = impersonation(user, name)
     let certificate = clientCertificate(user, name)
     let bearer = bearer(user, name)
+    let plugin = user.plugin.flatMap { self.plugin($0, name) }
     let usesTLS = access.server.hasPrefix("https:")
     guard usesTLS else { return }
     access.clientCertificate = certificate
@@ -55,7 +56,12 @@ struct AccessCheck {
     if user.username != nil || user.password != nil {
       access.basic = BasicCredentials(user: user.username ?? "", password: user.password ?? "")
     }
-    if !user.certificate.isGiven && bearer == nil && access.basic == nil { refusePrograms(of: user, name) }
+    // Other credentials win over a plugin, which then is not run (P6).
+    guard !user.certificate.isGiven && bearer == nil && access.basic == nil else { return }
+    access.plugin = plugin
+    if user.plugin == nil, let provider = user.authProvider {
+      problems.append(.user(name, .authProvider(name: provider)))
+    }
   }
 
   private mutating func checkMethods(of user: UserEntry, _ name: String) {
@@ -64,13 +70,6 @@ struct AccessCheck {
     if user.plugin != nil && user.authProvider != nil { problems.append(.user(name, .pluginAndProvider)) }
     if user.certificate.isGiven && !user.key.isGiven { problems.append(.user(name, .certificateWithoutKey)) }
     if user.key.isGiven && !user.certificate.isGiven { problems.append(.user(name, .keyWithoutCertificate)) }
-  }
-
-  /// Other credentials win over a plugin, which then is not run (P6).
-  private mutating func refusePrograms(of user: UserEntry, _ name: String) {
-    if user.plugin != nil && user.authProvider != nil { return }
-    if let command = user.plugin { problems.append(.user(name, .credentialPlugin(command: command))) }
-    if let provider = user.authProvider { problems.append(.user(name, .authProvider(name: provider))) }
   }
 
   private mutating func clientCertificate(_ user: UserEntry, _ name: String) -> ClientCertificate? {

@@ -23,6 +23,8 @@ public struct ClusterAccess: Hashable, Sendable {
   public var clientCertificate: ClientCertificate?
   public var bearer: Bearer?
   public var basic: BasicCredentials?
+  /// Where the credentials come from when there are none here.
+  public var plugin: CredentialPlugin?
   public var impersonation: Impersonation?
 
   public init(context: String, cluster: String, user: String, namespace: String = "default", server: String) {

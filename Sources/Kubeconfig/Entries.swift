@@ -17,6 +17,8 @@ struct ClusterEntry: Hashable, Sendable {
   var authority = Material(field: "certificate-authority")
   var proxy: String?
   var disablesCompression = false
+  /// What it has for credential plugins, as JSON.
+  var pluginConfig: String?
 }
 
 /// A user as a kubeconfig has it, nothing checked.
@@ -31,7 +33,6 @@ struct UserEntry: Hashable, Sendable {
   var impersonatedUID: String?
   var impersonatedGroups: [String] = []
   var impersonatedExtra: [String: [String]] = [:]
-  /// The command of a credential plugin; empty where `exec` names none.
-  var plugin: String?
+  var plugin: PluginEntry?
   var authProvider: String?
 }

@@ -27,8 +27,7 @@ public enum UserProblem: Hashable, Sendable, CustomStringConvertible {
   case pluginAndProvider
   case impersonationWithoutUser
   case controlCharacter(field: String)
-  /// The only credentials come from a program, which is not run yet.
-  case credentialPlugin(command: String)
+  case plugin(PluginProblem)
   /// The only credentials come from one of kubectl's old built-in providers.
   case authProvider(name: String)
   case material(MaterialProblem)
@@ -41,8 +40,7 @@ public enum UserProblem: Hashable, Sendable, CustomStringConvertible {
     case .pluginAndProvider: "has both exec and auth-provider; remove one"
     case .impersonationWithoutUser: "has as-uid, as-groups or as-user-extra without as"
     case .controlCharacter(let field): "has a line break or control character in \(field)"
-    case .credentialPlugin(let command):
-      "needs the credential plugin '\(command)', which is not supported yet; use a token or a certificate"
+    case .plugin(let problem): "\(problem)"
     case .authProvider(let name): "needs the auth-provider '\(name)', \(Self.replacement(forProvider: name))"
     case .material(let problem): "\(problem)"
     }

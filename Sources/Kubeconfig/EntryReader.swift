@@ -32,7 +32,7 @@ struct EntryReader {
       server: try fields.string("server"), serverName: try fields.string("tls-server-name"),
       skipsVerification: try fields.bool("insecure-skip-tls-verify"),
       authority: try material(fields, "certificate-authority"), proxy: try fields.string("proxy-url"),
-      disablesCompression: try fields.bool("disable-compression"))
+      disablesCompression: try fields.bool("disable-compression"), pluginConfig: try pluginConfig(fields))
   }
 
   func user(_ name: String, _ fields: Fields) throws(KubeconfigError) -> UserEntry {
@@ -45,7 +45,7 @@ struct EntryReader {
     if let extra = try fields.fields("as-user-extra") {
       for key in extra.keys { user.impersonatedExtra[key] = try extra.strings(key) }
     }
-    if let exec = try fields.fields("exec") { user.plugin = try exec.string("command") ?? "" }
+    if let exec = try fields.fields("exec") { user.plugin = try plugin(exec) }
     if let provider = try fields.fields("auth-provider") { user.authProvider = try provider.string("name") ?? "" }
     return user
   }
@@ -54,7 +54,7 @@ struct EntryReader {
     Material(field: field, path: try fields.string(field).map(resolved), data: try fields.string(field + "-data"))
   }
 
-  private func resolved(_ relative: String) -> String {
+  func resolved(_ relative: String) -> String {
     guard !relative.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return relative }
     return path[...slash] + relative
   }

@@ -7,7 +7,7 @@ extension Kubeconfig {
   ///
   /// - Parameters:
   ///   - explicitPath: What the user named with --kubeconfig; it must exist.
-  ///   - environment: KUBECONFIG, HOME, KUBERNETES_SERVICE_HOST and _PORT count, and the proxies.
+  ///   - environment: KUBECONFIG, HOME, KUBERC, KUBECTL_KUBERC, KUBERNETES_SERVICE_HOST and _PORT count, and the proxies.
   ///   - overrides: for the context that is opened first; it becomes the current one.
   ///   - reader: Used now, and again when a context is resolved.
   /// - Throws: for a file that is missing though named, unreadable or no kubeconfig; the others are not
@@ -26,6 +26,7 @@ extension Kubeconfig {
         problems += error.problems
       }
     }
+    config.pluginPolicy = .load(environment: environment, reading: reader)
     guard problems.isEmpty else { throw KubeconfigError(problems) }
     if explicitPath == nil && config.isEmpty && overrides.server == nil,
       let account = ServiceAccount(environment: environment, reader: reader)

@@ -3,8 +3,7 @@ extension Kubeconfig {
   /// Blocks while it reads certificates.
   ///
   /// - Parameter name: nil for the current context.
-  /// - Throws: ``KubeconfigError`` with everything that is wrong. A user whose only credentials come from a
-  ///   plugin is refused for now.
+  /// - Throws: ``KubeconfigError`` with everything that is wrong.
   public func resolve(context name: String? = nil) throws(KubeconfigError) -> ClusterAccess {
     let context = try chosenContext(name)
     var check = AccessCheck(reader: reader)
@@ -14,8 +13,10 @@ extension Kubeconfig {
       server: "")
     if access.cluster.isEmpty { access.cluster = overrides.server.map(ServerURL.host) ?? "" }
     access.requestTimeout = self.overrides.requestTimeout
+    var pluginConfig: String?
     if var cluster = clusterEntry(of: context, overrides, &check) {
       cluster.apply(overrides)
+      pluginConfig = cluster.pluginConfig
       check.fill(&access, from: cluster)
     }
     if var user = userEntry(of: context, overrides, &check) {
@@ -23,6 +24,8 @@ extension Kubeconfig {
       user.apply(overrides)
       check.fill(&access, from: user)
     }
+    access.plugin?.clusterConfig = pluginConfig
+    access.plugin?.policy = pluginPolicy
     guard check.problems.isEmpty else { throw KubeconfigError(check.problems) }
     access.proxy = access.proxy ?? proxies.proxy(for: access.server)
     return access

@@ -41,6 +41,7 @@ public struct Kubeconfig: Sendable {
   private(set) var clusters: [String: ClusterEntry] = [:]
   private(set) var users: [String: UserEntry] = [:]
   let reader: FileReader
+  var pluginPolicy = PluginPolicy.allowAll
 
   init(reader: FileReader, environment: [String: String] = [:], overrides: Overrides = Overrides()) {
     self.reader = reader

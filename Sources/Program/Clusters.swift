@@ -1,4 +1,5 @@
 import Cache
+import Credentials
 import Dashboard
 import Kubeconfig
 import Kubernetes
@@ -26,6 +27,7 @@ final class Clusters {
   private let transport: Transport
   private let catalogs: CatalogFolder?
   let namespaces: NamespaceMemory?
+  private let plugins: CredentialSources
   let activity: Activity
   let inbox: Inbox
   let wake: @Sendable () -> Void
@@ -41,11 +43,14 @@ final class Clusters {
   /// - Parameters:
   ///   - access: of the context to begin with, so that nothing need be read twice.
   ///   - observer: told of every request.
+  ///   - environment: what credential plugins get.
+  ///   - lender: of the terminal, for plugins that must ask something.
   ///   - catalogs: where it is remembered what servers serve; nil for nowhere.
   ///   - namespaces: where those used are remembered; nil for nowhere.
   init(
     kubeconfig: KubeconfigSource, access: ClusterAccess?, rule: any RequestRule, observer: (any RequestObserver)?,
-    catalogs: CatalogFolder?, namespaces: NamespaceMemory?, inbox: Inbox, wake: @escaping @Sendable () -> Void
+    environment: [String: String], lender: any TerminalLender, catalogs: CatalogFolder?, namespaces: NamespaceMemory?,
+    inbox: Inbox, wake: @escaping @Sendable () -> Void
   ) {
     self.kubeconfig = kubeconfig
     self.catalogs = catalogs
@@ -54,6 +59,9 @@ final class Clusters {
     self.wake = wake
     transport = Transport(rule: rule, userAgent: "skua/\(Program.version)", observer: observer)
     activity = Activity(becameIdle: wake)
+    plugins = CredentialSources(environment: environment, lender: lender, now: Clock.now) { news in
+      inbox.post(Input(news))
+    }
     kubeconfig.watch { [weak kubeconfig, inUse, inbox, activity] news in
       guard let kubeconfig else { return }
       Self.take(news, of: kubeconfig, inUse, inbox, activity)
@@ -132,7 +140,13 @@ final class Clusters {
     return inputs
   }
 
-  func shutdown() { transport.shutdown() }
+  /// The person gives up on the credential plugins that are running.
+  func cancelPlugins() { plugins.cancel() }
+
+  func shutdown() {
+    plugins.end()
+    transport.shutdown()
+  }
 
   /// First rows come before the list of resources: on a slow link both together would be late.
   private func discoverOnce(_ context: String, after update: TableUpdate) {
@@ -158,7 +172,8 @@ final class Clusters {
 
   private func connect(_ access: ClusterAccess) {
     let context = access.context
-    let server = APIServer(access: access, transport: transport, group: inUse.withLock(\.count), now: Clock.now)
+    let server = APIServer(
+      access: access, transport: transport, group: inUse.withLock(\.count), plugins: plugins, now: Clock.now)
     let cache = ClusterCache(server: server, catalogs: catalogs, activity: activity, now: Clock.now) { [inbox] news in
       inbox.post(Input(news, context: context))
     }
@@ -218,6 +233,14 @@ final class Clusters {
 }
 
 extension Input {
+  fileprivate init(_ news: Credentials.PluginNews) {
+    switch news {
+    case .line(let plugin, let text): self = .plugin(plugin, .said(text))
+    case .slow(let plugin): self = .plugin(plugin, .isSlow)
+    case .ended(let plugin): self = .plugin(plugin, .ended)
+    }
+  }
+
   fileprivate init(_ news: ClusterNews, context: String) {
     switch news {
     case .status(let status): self = .cluster(context: context, status)

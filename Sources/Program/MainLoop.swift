@@ -19,6 +19,7 @@ final class MainLoop {
   private let terminal: Terminal
   private let clusters: Clusters
   private let wake: WakePipe
+  private let loan: TerminalLoan
   private var dashboard: Dashboard
   private var events: EventLog
   private var lastFrame: Int64 = 0
@@ -27,11 +28,14 @@ final class MainLoop {
   /// The signal that it ends by, though none came.
   private var ending: Int32?
 
-  init(terminal: Terminal, dashboard: Dashboard, clusters: Clusters, wake: WakePipe, events: EventLog) {
+  init(
+    terminal: Terminal, dashboard: Dashboard, clusters: Clusters, wake: WakePipe, loan: TerminalLoan, events: EventLog
+  ) {
     self.terminal = terminal
     self.dashboard = dashboard
     self.clusters = clusters
     self.wake = wake
+    self.loan = loan
     self.events = events
   }
 
@@ -46,6 +50,7 @@ final class MainLoop {
       let news = Signals.take()
       if let signal = news.end { return signal }
       handleStops(news)
+      lendTerminal()
       handleTerminal()
       if let ending { return ending }
       handleNews()
@@ -54,6 +59,12 @@ final class MainLoop {
       tellIdle()
     }
     return nil
+  }
+
+  private func lendTerminal() {
+    guard loan.serve(terminal, wake: wake, cancel: clusters.cancelPlugins) else { return }
+    handle(.resize(terminal.size))
+    draw()
   }
 
   /// While the program is stopped the terminal is as it was; then all is drawn anew, in the size it has by then.
@@ -109,6 +120,7 @@ final class MainLoop {
       case .close(let table): clusters.close(table)
       case .retry(let context): clusters.retry(context: context)
       case .discover(let context): clusters.discover(context)
+      case .cancelPlugins: clusters.cancelPlugins()
       case .redraw: terminal.redraw()
       case .listNamespaces(let context): clusters.listNamespaces(context)
       case .rememberNamespaces(let context, let names): clusters.remember(names, of: context)

@@ -34,10 +34,11 @@ public enum Program {
     let inbox = Inbox(log: log) { wake.wake() }
     let rule: any RequestRule = options.isReadOnly ? ReadOnlyRule() : OpenRule()
     let catalogs = UserFolders(environment: environment).cache.map { CatalogFolder(path: "\($0)/discovery") }
+    let loan = TerminalLoan { wake.wake() }
     let clusters = Clusters(
       kubeconfig: kubeconfig, access: access, rule: rule, observer: log.map { RequestLog(file: $0) },
-      catalogs: catalogs, namespaces: UserFolders(environment: environment).state.map(NamespaceMemory.init),
-      inbox: inbox
+      environment: environment, lender: loan, catalogs: catalogs,
+      namespaces: UserFolders(environment: environment).state.map(NamespaceMemory.init), inbox: inbox
     ) { wake.wake() }
     for problem in files.problems.dropFirst() { inbox.post(.note(problem.description)) }
     if let report = files.report { inbox.post(.message(report)) }
@@ -46,9 +47,10 @@ public enum Program {
       settings: settings(options, files, access, ContextSummary.all(of: kubeconfig.current)), size: terminal.size,
       now: Clock.now())
     let loop = MainLoop(
-      terminal: terminal, dashboard: dashboard, clusters: clusters, wake: wake,
+      terminal: terminal, dashboard: dashboard, clusters: clusters, wake: wake, loan: loan,
       events: EventLog(environment: environment))
     let signal = loop.run()
+    loan.close()
     terminal.close()
     clusters.shutdown()
     log?.write(.info, signal.map { "skua ends by signal \($0)" } ?? "skua ends")

@@ -30,7 +30,8 @@ struct MonkeyTests {
           #expect(everOpened.insert(id).inserted, "an id is used once")
           #expect(!query.feeds.isEmpty)
         case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
-        case .retry, .discover, .copy, .listNamespaces, .editContext, .rememberNamespaces, .redraw, .suspend, .quit:
+        case .retry, .discover, .copy, .cancelPlugins, .listNamespaces, .editContext, .rememberNamespaces, .redraw,
+          .suspend, .quit:
           break
         }
       }

@@ -20,15 +20,8 @@ import Testing
     #expect(try access(user: "username: n, password: p").basic == BasicCredentials(user: "n", password: "p"))
   }
 
-  @Test func k5AProgramIsNamedAndNotRun() {
-    #expect(
-      problems { try access(user: "exec: {command: aws, apiVersion: v1}") }
-        == [.user("u", .credentialPlugin(command: "aws"))])
+  @Test func k5AnAuthProviderIsRefused() {
     #expect(problems { try access(user: "auth-provider: {name: gcp}") } == [.user("u", .authProvider(name: "gcp"))])
-    #expect(
-      problems { try access(user: "exec: {command: aws}, auth-provider: {name: gcp}") } == [
-        .user("u", .pluginAndProvider)
-      ])
   }
 
   @Test(arguments: [
@@ -42,19 +35,12 @@ import Testing
     #expect(found.first?.description.contains(cure) == true)
   }
 
-  @Test func k5OtherCredentialsWinOverAProgram() throws {
-    #expect(try access(user: "exec: {command: aws}, token: t").bearer == .token("t"))
-    let user = "exec: {command: aws}, client-certificate-data: Q0E=, client-key-data: Q0E="
-    #expect(try access(user: user).clientCertificate != nil)
-  }
-
   @Test func k5CredentialsAreOnlyForTLS() throws {
     let user = "token: t, client-certificate-data: Q0E=, client-key-data: Q0E=, as: someone"
     let plain = try access(cluster: "server: 'http://127.0.0.1:8001/path'", user: user)
     #expect(plain.bearer == nil && plain.clientCertificate == nil && plain.basic == nil)
     #expect(plain.impersonation?.user == "someone")
     #expect(try access(cluster: "server: 'http://h'", user: "username: n, password: p").basic == nil)
-    #expect(try access(cluster: "server: 'http://h'", user: "exec: {command: aws}").bearer == nil)
     #expect(try access(user: user).bearer == .token("t"))
   }
 

@@ -42,8 +42,9 @@ import Testing
         .cluster("c", .noServer), .cluster("c", .badProxy("ftp://p")), .cluster("c", .authorityWithoutVerification),
         .cluster("c", .material(.undecodable(field: "certificate-authority-data"))), .user("u", .tokenAndPassword),
         .user("u", .pluginAndProvider), .user("u", .keyWithoutCertificate), .user("u", .impersonationWithoutUser),
+        .user("u", .plugin(.noCommand)),
       ])
-    #expect(found.count == 8)
+    #expect(found.count == 9)
   }
 
   @Test func k6EveryProblemIsOneSentence() {

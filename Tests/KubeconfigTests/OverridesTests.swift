@@ -34,8 +34,12 @@ import Testing
   }
 
   @Test func k5_aTokenOrAPasswordIsUsedInPlaceOfAPlugin() throws {
-    #expect(try access(user: "exec: {command: aws}") { $0.token = "B" }.bearer == .token("B"))
-    let basic = try access(user: "exec: {command: aws}") { ($0.username, $0.password) = ("m", "q") }
+    #expect(
+      try access(user: "exec: {command: aws, apiVersion: client.authentication.k8s.io/v1beta1}") { $0.token = "B" }
+        .bearer == .token("B"))
+    let basic = try access(user: "exec: {command: aws, apiVersion: client.authentication.k8s.io/v1beta1}") {
+      ($0.username, $0.password) = ("m", "q")
+    }
     #expect(basic.basic == BasicCredentials(user: "m", password: "q") && basic.bearer == nil)
   }
 

@@ -170,16 +170,17 @@ actor ClusterConnection {
     Task { await feeds?.clusterIsAway(reason: reason, next: next) }
   }
 
-  /// Any answer will do, a refusal as well: the question is whether someone is there.
+  /// Any answer will do, a refusal as well: the question is whether someone is there. So a credential plugin, which may
+  /// be waiting for a person, is not waited for.
   private func ask() async {
     do {
-      learn(try await Discovery(server: server).serverVersion(timeout: ConnectionProbe.timeout))
+      learn(try await Discovery(server: server).serverVersion(timeout: ConnectionProbe.timeout, waitsForPlugin: false))
       answered()
     } catch .transport(let error) {
       act(.probeFailed(reason: error.description, isReset: error.isReset))
     } catch .notTheAPI(let what) {
       act(.probeFailed(reason: what, isReset: false))
-    } catch .credential(let what) {
+    } catch .credential(let what, _) {
       act(.probeFailed(reason: what, isReset: false))
     } catch {
       answered()

@@ -14,6 +14,9 @@ extension Reflector {
     case .expired(let reason), .tooLarge(let reason): return relist(after: step, reason: reason, time)
     case .forbidden(let reason): return forbidden(step, reason: reason, time)
     case .unauthorized(let reason): return refused(step, showing: { .stale(since: $0, reason: reason, next: $1) }, time)
+    case .untilAsked(let reason):
+      state = .waiting(step)
+      return [.show(stale(reason, next: nil, time))]
     case .missing(let reason): return missing(reason, time)
     case .invalid(let reason): return refused(step, showing: { _, _ in .failed(reason: reason) }, time)
     case .throttled(let reason, let retryAfter): return wait(then: step, reason: reason, retryAfter: retryAfter, time)
@@ -40,7 +43,7 @@ extension Reflector {
   /// W13: what a streaming list does where a list would do otherwise; nil where both do the same.
   private mutating func streamFailed(_ failure: ReflectorFailure) -> [Action]? {
     switch failure {
-    case .connection, .throttled, .forbidden, .unauthorized, .missing: return nil
+    case .connection, .throttled, .forbidden, .unauthorized, .untilAsked, .missing: return nil
     case .expired, .tooLarge:
       guard state != .running(.stream(resourceVersion: "")) else { return fallBackToList(forGood: false) }
       return run(.stream(resourceVersion: ""))

@@ -22,6 +22,8 @@ public enum ReflectorFailure: Hashable, Sendable {
   case notWatchable
   /// A list or an event came without the resourceVersion to go on from (W14).
   case unversioned(reason: String)
+  /// There is no point in another try before someone asks for it.
+  case untilAsked(reason: String)
   /// Anything else the server refused or garbled; worth another try.
   case server(reason: String, retryAfter: Double?)
 
@@ -33,7 +35,9 @@ public enum ReflectorFailure: Hashable, Sendable {
     case .status(let status): self.init(status)
     case .notTheAPI(let what): self = .connection(reason: what)
     case .unreadable(let what): self = .server(reason: what, retryAfter: nil)
-    case .credential(let what): self = .unauthorized(reason: what)
+    case .credential(let what, .soon): self = .unauthorized(reason: what)
+    case .credential(let what, .after(let seconds)): self = .server(reason: what, retryAfter: seconds)
+    case .credential(let what, .whenAsked): self = .untilAsked(reason: what)
     }
   }
 
@@ -44,7 +48,7 @@ public enum ReflectorFailure: Hashable, Sendable {
     case _ where status.isExpired: self = .expired(reason: reason)
     case _ where status.isTooLargeResourceVersion: self = .tooLarge(reason: reason)
     case 400, 406, 422: self = .invalid(reason: reason)
-    case 401: self = .unauthorized(reason: "the server does not accept who you are (401): \(reason)")
+    case 401: self = .unauthorized(reason: reason)
     case 403: self = .forbidden(reason: reason)
     case 404: self = .missing(reason: "the server does not serve this kind: \(reason)")
     case 405: self = .notWatchable

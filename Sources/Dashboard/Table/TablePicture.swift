@@ -35,6 +35,7 @@ extension TablePicture {
     if table.rows.total > 0, table.rows.isFiltered {
       return unmatched(table, what: what, keymap: surroundings.keymap)
     }
+    if !table.wasListed, let picture = waiting(for: surroundings.plugin, keymap: surroundings.keymap) { return picture }
     switch table.state {
     case .connecting:
       return connecting(to: table.query.scope.contexts, surroundings: surroundings)

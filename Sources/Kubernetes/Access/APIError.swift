@@ -11,14 +11,14 @@ public enum APIError: Error, Hashable, Sendable, CustomStringConvertible {
   case unreadable(what: String)
   /// Something else than the API answered: a portal, a login page, a wrong path; `what` is a sentence.
   case notTheAPI(what: String)
-  /// A credential could not be had; `what` is a sentence.
-  case credential(what: String)
+  /// A credential could not be had; `what` says so, and what to do.
+  case credential(what: String, retry: CredentialRetry)
 
   public var description: String {
     switch self {
     case .transport(let error): error.description
     case .status(let status): status.description
-    case .unreadable(let what), .notTheAPI(let what), .credential(let what): what
+    case .unreadable(let what), .notTheAPI(let what), .credential(let what, _): what
     }
   }
 }
@@ -37,4 +37,12 @@ extension APIError {
     default: return .unreadable(what: "\(subject) cannot be read: \(error)")
     }
   }
+}
+
+/// When another try may find a credential.
+public enum CredentialRetry: Hashable, Sendable {
+  case soon
+  case after(seconds: Double)
+  /// When the person asks for it.
+  case whenAsked
 }

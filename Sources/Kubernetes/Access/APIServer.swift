@@ -1,3 +1,4 @@
+import Credentials
 import Kubeconfig
 import Locking
 import Text
@@ -11,6 +12,7 @@ public final class APIServer: Sendable {
   private let transport: Transport
   /// Whose connections its requests share, and lose together when they are abandoned.
   private let group: Int
+  private let plugins: CredentialSources?
   private let now: @Sendable () -> Instant
   private let clock = Guarded(ServerClock())
   /// Until when no HTTP/2 is spoken.
@@ -19,9 +21,13 @@ public final class APIServer: Sendable {
   private struct Session {
     let access: ClusterAccess
     let tokens: TokenFile?
+    /// nil for an access that needs no plugin.
+    let plugin: CredentialSource?
 
-    init(_ access: ClusterAccess) {
+    init(_ access: ClusterAccess, _ plugins: CredentialSources?) {
       self.access = access
+      // kubectl sends no credentials in the clear (client-go transport, K5).
+      plugin = access.server.hasPrefix("https:") ? plugins?.source(for: access) : nil
       if case .file(let path, let initial) = access.bearer {
         tokens = TokenFile(path: path, initial: initial)
       } else {
@@ -32,22 +38,39 @@ public final class APIServer: Sendable {
 
   /// - Parameters:
   ///   - group: a number no other server of this transport has.
+  ///   - plugins: whom to ask where the access has no credentials but a plugin. Without them such an access is used
+  ///     as it is: anonymously.
   ///   - now: our wall clock.
-  public init(access: ClusterAccess, transport: Transport, group: Int, now: @escaping @Sendable () -> Instant) {
-    session = Guarded(Session(access))
+  public init(
+    access: ClusterAccess, transport: Transport, group: Int, plugins: CredentialSources? = nil,
+    now: @escaping @Sendable () -> Instant
+  ) {
+    let first = Session(access, plugins)
+    session = Guarded(first)
+    self.plugins = plugins
     self.transport = transport
     self.group = group
     self.now = now
+    follow(first)
   }
 
   /// Requests go this way from now on; those under way go on as they began.
   ///
   /// - Returns: whether that is another way than before.
   public func use(_ access: ClusterAccess) -> Bool {
-    session.withLock { session in
-      guard session.access != access else { return false }
-      session = Session(access)
-      return true
+    let next = Session(access, plugins)
+    let isOther = session.withLock { session in
+      defer { session = session.access == access ? session : next }
+      return session.access != access
+    }
+    if isOther { follow(next) }
+    return isOther
+  }
+
+  /// P5: a connection is who its certificate says; a token is told anew with each request.
+  private func follow(_ session: Session) {
+    session.plugin?.whenCertificateChanges(for: group) { [transport, group] in
+      transport.abandonConnections(group: group)
     }
   }
 
@@ -59,15 +82,23 @@ public final class APIServer: Sendable {
 
   /// Sends a GET and returns when the head of a 2xx answer has arrived.
   ///
+  /// Where the credentials come from a plugin, waits for it first, as long as it takes; a credential that is at hand
+  /// costs no suspension. One that the server refuses (401) has the plugin run once more, but this request is not sent
+  /// again (P5).
+  ///
   /// - Parameters:
   ///   - etag: of an answer that is still at hand: where it would be the same again, the server says so with a status of
   ///     304, which is thrown (RFC 9110 section 13.1.2).
   ///   - timeout: seconds for the whole answer; nil for none but the user's own, as streams need it.
+  ///   - waitsForPlugin: false sends what is at hand, be it nothing: for the question whether anyone is there.
   public func open(
     _ query: Query, accept: String, ifNoneMatch etag: String? = nil, version: Request.Version = .http2,
-    timeout: Double? = nil
+    timeout: Double? = nil, waitsForPlugin: Bool = true
   ) async throws(APIError) -> Response {
-    var request = try request(query, accept: accept, version: version, timeout: timeout)
+    let session = session.withLock { $0 }
+    let issued = waitsForPlugin ? try await credential(session) : nil
+    let credential = issued?.credential ?? session.plugin?.atHand
+    var request = try request(query, session, credential, accept: accept, version: version, timeout: timeout)
     if let etag { request.headers.append(Header(name: "If-None-Match", value: etag)) }
     let sent = now()
     let response: Response
@@ -76,9 +107,12 @@ public final class APIServer: Sendable {
       let received = now()
       clock.withLock { $0.observe(date: date, sent: sent, received: received) }
     }
-    let sentence = AnswerSentence(server: access.server, path: query.path)
+    if let issued { session.plugin?.take(status: response.head.status, to: issued) }
+    let sentence = AnswerSentence(server: session.access.server, path: query.path)
     if let what = sentence.foreign(response.head) { throw .notTheAPI(what: what) }
-    guard (200..<300).contains(response.head.status) else { throw await refusal(response, sentence) }
+    guard (200..<300).contains(response.head.status) else {
+      throw await refusal(response, sentence, session.access)
+    }
     return response
   }
 
@@ -86,13 +120,14 @@ public final class APIServer: Sendable {
   ///
   /// - Parameter tries: how often in all it is asked for while the server is busy and says when to come back (W18).
   public func get(
-    _ query: Query, accept: String = "application/json", limit: Int = 16 << 20, timeout: Double = 30, tries: Int = 10
+    _ query: Query, accept: String = "application/json", limit: Int = 16 << 20, timeout: Double = 30, tries: Int = 10,
+    waitsForPlugin: Bool = true
   ) async throws(APIError) -> [UInt8] {
     var left = tries
     while true {
       left -= 1
       do throws(APIError) {
-        let response = try await open(query, accept: accept, timeout: timeout)
+        let response = try await open(query, accept: accept, timeout: timeout, waitsForPlugin: waitsForPlugin)
         do { return try await response.collect(limit: limit) } catch { throw .transport(error) }
       } catch {
         guard left > 0, case .status(let status) = error, let pause = status.pause else { throw error }
@@ -107,22 +142,26 @@ public final class APIServer: Sendable {
     http2Rests.withLock { $0 = .now + .seconds(seconds) }
   }
 
+  /// Someone does not want to wait: a credential plugin that runs is started anew, and no pause before its next run kept.
+  public func retryPlugin() { session.withLock { $0.plugin }?.retry() }
+
   /// Gives up every connection: what is under way ends, what comes next starts on a fresh one.
   public func abandonConnections() { transport.abandonConnections(group: group) }
 
-  private func request(_ query: Query, accept: String, version: Request.Version, timeout: Double?)
-    throws(APIError) -> Request
-  {
-    let session = session.withLock { $0 }
+  private func request(
+    _ query: Query, _ session: Session, _ credential: Credential?, accept: String, version: Request.Version,
+    timeout: Double?
+  ) throws(APIError) -> Request {
     let access = session.access
     var request = Request(method: "GET", url: access.server + query.text)
     request.headers = [Header(name: "Accept", value: accept)] + impersonation(access)
-    if let authorization = try authorization(session) {
+    if let authorization = try authorization(session, credential) {
       request.headers.append(Header(name: "Authorization", value: authorization))
     }
+    let certificate = access.clientCertificate ?? credential?.certificate
     request.tls = TLSSettings(
-      caPEM: access.certificateAuthority, certificatePEM: access.clientCertificate?.certificate,
-      keyPEM: access.clientCertificate?.key, verifiesServer: access.verifiesServer, serverName: access.serverName)
+      caPEM: access.certificateAuthority, certificatePEM: certificate?.certificate, keyPEM: certificate?.key,
+      verifiesServer: access.verifiesServer, serverName: access.serverName)
     request.proxy = access.proxy
     request.version = http2Rests.withLock { $0.map { $0 > .now } ?? false } ? .http1 : version
     request.acceptsCompression = access.compresses
@@ -131,7 +170,7 @@ public final class APIServer: Sendable {
     return request
   }
 
-  private func refusal(_ response: Response, _ sentence: AnswerSentence) async -> APIError {
+  private func refusal(_ response: Response, _ sentence: AnswerSentence, _ access: ClusterAccess) async -> APIError {
     let body = (try? await response.collect(limit: 1 << 20)) ?? []
     if let what = sentence.speaksTLS(response.head.status, body) { return .notTheAPI(what: what) }
     var status = Status(
@@ -142,14 +181,27 @@ public final class APIServer: Sendable {
     return .status(status)
   }
 
-  private func authorization(_ session: Session) throws(APIError) -> String? {
+  /// nil where no plugin is needed.
+  private func credential(_ session: Session) async throws(APIError) -> IssuedCredential? {
+    guard let plugin = session.plugin else { return nil }
+    do {
+      return try await plugin.credential()
+    } catch {
+      let seconds = error.next.map { max(0, $0.seconds(since: now())) }
+      throw .credential(what: "\(error.error)", retry: seconds.map { .after(seconds: $0) } ?? .whenAsked)
+    }
+  }
+
+  private func authorization(_ session: Session, _ credential: Credential?) throws(APIError) -> String? {
     let access = session.access
     // kubectl sends no credentials in the clear (client-go transport, K5).
     guard access.server.hasPrefix("https:") else { return nil }
     switch access.bearer {
     case .token(let token): return "Bearer \(token)"
     case .file: return try session.tokens.map { file throws(APIError) in "Bearer \(try file.token(at: now()))" }
-    case nil: return access.basic.map { "Basic \(Base64.encode("\($0.user):\($0.password)".utf8))" }
+    case nil:
+      return credential?.token.map { "Bearer \($0)" }
+        ?? access.basic.map { "Basic \(Base64.encode("\($0.user):\($0.password)".utf8))" }
     }
   }
 

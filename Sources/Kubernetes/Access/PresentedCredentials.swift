@@ -15,6 +15,7 @@ extension ClusterAccess {
     if let validity, validity.from > now {
       return "the client certificate of user '\(user)', which is not valid before \(validity.from)"
     }
+    if let plugin { return "what the plugin '\(plugin.name)' gave for user '\(user)'" }
     switch bearer {
     case .token: return "the token of user '\(user)'"
     case .file(let path, _): return "the token of user '\(user)' in \(path)"

@@ -23,7 +23,8 @@ final class TokenFile: Sendable {
       return fresh
     }
     guard let known = known?.token ?? initial else {
-      throw .credential(what: "cannot read a token from \(path): check the file's path and rights")
+      throw .credential(
+        what: "cannot read a token from \(path): check the file's path and rights", retry: .soon)
     }
     return known
   }

@@ -50,8 +50,9 @@ public struct Discovery: Sendable {
   }
 
   /// `gitVersion` of the server.
-  public func serverVersion(timeout: Double) async throws(APIError) -> String {
-    let body = try await server.get(Query(path: "/version"), timeout: timeout, tries: 1)
+  /// - Parameter waitsForPlugin: false asks with the credential at hand, as `APIServer.open` says.
+  public func serverVersion(timeout: Double, waitsForPlugin: Bool = true) async throws(APIError) -> String {
+    let body = try await server.get(Query(path: "/version"), timeout: timeout, tries: 1, waitsForPlugin: waitsForPlugin)
     return try read(body, of: "/version") { $0["gitVersion"]?.string ?? "" }
   }
 }

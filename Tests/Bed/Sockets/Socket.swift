@@ -132,7 +132,7 @@ enum Socket {
 
 // The calls that differ between systems, or are hidden inside `Socket` by methods of the same name.
 
-private func streamSocket(_ family: Int32) -> Int32 {
+func streamSocket(_ family: Int32) -> Int32 {
   #if os(Linux)
     socket(family, Int32(SOCK_STREAM.rawValue), 0)
   #else

@@ -1,0 +1,64 @@
+import Kubeconfig
+import Locking
+import Text
+
+/// What a plugin does that a person wants to know. Texts are hostile.
+public enum PluginNews: Hashable, Sendable {
+  /// It said this on its standard error.
+  case line(plugin: String, String)
+  /// It has been running for some seconds.
+  case slow(plugin: String)
+  /// It is not running any more.
+  case ended(plugin: String)
+}
+
+/// What plugins run in.
+struct PluginSurroundings: Sendable {
+  /// The variables of this process.
+  let environment: [String: String]
+  let lender: (any TerminalLender)?
+  let now: @Sendable () -> Instant
+  let tell: @Sendable (PluginNews) -> Void
+}
+
+/// All plugins in use. Contexts that have the same plugin, told the same of the same cluster, share what it gives, and so
+/// its runs (client-go exec.go, cacheKey).
+public final class CredentialSources: Sendable {
+  private struct Key: Hashable {
+    var plugin: CredentialPlugin
+    var cluster: ClusterInfo
+  }
+
+  private let surroundings: PluginSurroundings
+  private let sources = Guarded<[Key: CredentialSource]>([:])
+
+  /// - Parameters:
+  ///   - environment: the variables of this process, which plugins get; PATH says where they are.
+  ///   - lender: who has a terminal for plugins that must ask; nil when there is none.
+  ///   - now: our wall clock.
+  ///   - tell: called from any thread; must not block.
+  public init(
+    environment: [String: String], lender: (any TerminalLender)?, now: @escaping @Sendable () -> Instant,
+    tell: @escaping @Sendable (PluginNews) -> Void
+  ) {
+    surroundings = PluginSurroundings(environment: environment, lender: lender, now: now, tell: tell)
+  }
+
+  /// nil for an access that has its credentials, or needs none.
+  public func source(for access: ClusterAccess) -> CredentialSource? {
+    guard let plugin = access.plugin else { return nil }
+    let key = Key(plugin: plugin, cluster: ClusterInfo(access))
+    return sources.withLock { sources in
+      if let source = sources[key] { return source }
+      let source = CredentialSource(plugin: plugin, cluster: key.cluster, surroundings: surroundings)
+      sources[key] = source
+      return source
+    }
+  }
+
+  /// The person gives up on every plugin that is running.
+  public func cancel() { for source in sources.withLock({ Array($0.values) }) { source.cancel() } }
+
+  /// Has every running plugin end, without waiting for that. Before the process exits.
+  public func end() { for source in sources.withLock({ Array($0.values) }) { source.end() } }
+}
