@@ -50,7 +50,7 @@ sj_status Splitter::run() {
 
 sj_status Splitter::lex() {
   switch (lexing_) {
-    case Lexing::structure: return structural(*at_);
+    case Lexing::structure: return is_off_path() ? skip_nested() : structural(*at_);
     case Lexing::string: return skip_string();
     case Lexing::scalar: return skip_scalar();
     case Lexing::escape:
@@ -121,6 +121,50 @@ sj_status Splitter::skip_scalar() {
   if (at_ == end_) return SJ_OK;
   lexing_ = Lexing::structure;
   return end_value();
+}
+
+/// Most bytes of an item lie below what its path leads through, where only strings and brackets count: keys, commas,
+/// colons and scalars are passed over in one stride.
+sj_status Splitter::skip_nested() {
+  const size_t floor = path_depth();
+  while ((at_ = find_quote_or_bracket(at_, end_)) != end_) {
+    const bool object = (*at_ == '{' || *at_ == '}');
+    switch (*at_) {
+      case '"':
+        if (!skip_whole_string()) return SJ_OK;
+        break;
+      case '{':
+      case '[':
+        if (depth_ == SJ_MAX_DEPTH) return SJ_TOO_DEEP;
+        objects_[++depth_] = object;
+        at_++;
+        break;
+      default:
+        // The last bracket leads back to where keys count.
+        if (depth_ == floor + 1) return close(object);
+        if (is_object() != object) return SJ_MALFORMED;
+        depth_--;
+        at_++;
+    }
+  }
+  return SJ_OK;
+}
+
+/// Passes the string that begins here; false where the bytes end within it, which is noted then.
+bool Splitter::skip_whole_string() {
+  at_++;
+  while ((at_ = find_quote_or_backslash(at_, end_)) != end_) {
+    if (*at_++ == '"') return true;
+    if (at_ == end_) {
+      lexing_ = Lexing::escape;
+      reading_key_ = capturing_ = false;
+      return false;
+    }
+    at_++;
+  }
+  lexing_ = Lexing::string;
+  reading_key_ = capturing_ = false;
+  return false;
 }
 
 sj_status Splitter::open(bool object) {

@@ -37,6 +37,12 @@ class Splitter {
   sj_status structural(uint8_t byte);
   sj_status skip_string();
   sj_status skip_scalar();
+  sj_status skip_nested();
+  bool skip_whole_string();
+  /// Whether no key of the container that is open matters, nor any of those inside it.
+  bool is_off_path() const { return item_open_ && depth_ > path_depth(); }
+  /// How many containers are open where the next component of the path is looked for.
+  size_t path_depth() const { return list_depth + 1 + matched_; }
   sj_status close_string();
   sj_status open(bool object);
   sj_status close(bool object);
