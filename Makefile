@@ -3,6 +3,9 @@
 # make test-cluster   runs the journeys on the disposable cluster that KUBECONFIG names
 # make test-sanitized runs the suites that use threads under the thread sanitizer
 # make bench          prints the bench table on the cluster that KUBECONFIG names
+# make bench-scale    measures memory and the cost of a change up to 100,000 pods, without a cluster
+# make cost           times each step from the socket to the frame, and weighs a row
+# make check-cost     counts the instructions of those steps and compares them with the committed numbers
 # make install        copies the release binary, its man page and shell completions to $(PREFIX)
 # make check          formatting
 # Each first installs the system packages that are missing, saying which.
@@ -12,7 +15,7 @@ BINARY := .build/release/skua
 RELEASE := swift build -c release --product skua --static-swift-stdlib
 ARGS ?=
 
-.PHONY: run build test test-cluster test-sanitized bench install check packages test-packages clean
+.PHONY: run build test test-cluster test-sanitized bench bench-scale cost check-cost install check packages test-packages clean
 
 run: build
 	@$(BINARY) $(ARGS)
@@ -41,8 +44,23 @@ test-sanitized: test-packages
 	@if ls $(SANITIZED)/report.* >/dev/null 2>&1; then cat $(SANITIZED)/report.*; exit 1; fi
 
 bench: test-packages build
+	@test -n "$$KUBECONFIG" -a -n "$$KUBECTL" || { echo "make bench runs on a disposable cluster: KUBECONFIG and KUBECTL must name it and a kubectl (LOAD_COMMAND and CHURN_COMMAND: docs/testing.md); make bench-scale needs none"; exit 1; }
 	swift build -c release --product skua-bench --static-swift-stdlib
 	SKUA_BINARY=$(BINARY) .build/release/skua-bench $(ARGS)
+
+bench-scale: test-packages build
+	swift build -c release --product skua-bench --static-swift-stdlib
+	SKUA_BINARY=$(BINARY) .build/release/skua-bench scale $(ARGS)
+
+COST := .build/release/skua-cost
+cost: test-packages
+	swift build -c release --product skua-cost --static-swift-stdlib
+	$(COST) times $(ARGS)
+	$(COST) memory
+
+check-cost: test-packages
+	swift build -c release --product skua-cost --static-swift-stdlib
+	@scripts/check-cost $(COST) $(ARGS)
 
 # The man page and the completions come from the binary itself, so that they are always those of its flags.
 SHARE = $(DESTDIR)$(PREFIX)/share

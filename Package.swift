@@ -18,6 +18,7 @@ let package = Package(
   products: [
     .executable(name: "skua", targets: ["skua"]),
     .executable(name: "skua-bench", targets: ["skua-bench"]),
+    .executable(name: "skua-cost", targets: ["skua-cost"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -72,6 +73,7 @@ let package = Package(
     // The beds on which tests lie: a scripted API server, a relay with faults, a pseudo-terminal read
     // back through libvterm.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+    .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "Bed", dependencies: ["CVterm", "CPseudoTerminal"], path: "Tests/Bed", swiftSettings: strict),
@@ -80,11 +82,19 @@ let package = Package(
       dependencies: ["Bed", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Benchmarks/skua-bench", swiftSettings: strict),
 
+    .executableTarget(
+      name: "skua-cost",
+      dependencies: [
+        "Bed", "CMalloc", "Cache", "Config", "Dashboard", "JSON", "Kubernetes", "Model", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/skua-cost", swiftSettings: strict),
+
     tests(of: "Architecture", []),
     tests(of: "Text", ["Text"]),
     tests(of: "JSON", ["JSON"]),
     tests(of: "YAML", ["YAML"]),
-    tests(of: "Model", ["Model", "Text"]),
+    tests(of: "Model", ["CMalloc", "Model", "Text"]),
     tests(of: "Transport", ["Locking", "Transport", "Bed"]),
     tests(of: "Files", ["Files", "Bed"]),
     tests(of: "Kubeconfig", ["Files", "Kubeconfig", "Bed"]),

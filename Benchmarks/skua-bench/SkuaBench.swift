@@ -1,13 +1,19 @@
 import ArgumentParser
 import Foundation
 
-/// `make bench`: how fast and how frugal the program is on a real cluster, beside kubectl and curl on the same one.
-///
-/// Linux only: it reads `/proc`. The environment says what to run on, see `BenchSetting`.
+/// `make bench`: how fast and how frugal the program is. Linux only: it reads `/proc`.
 @main
 struct SkuaBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "skua-bench", abstract: "Measures skua on the cluster that KUBECONFIG names.",
+    commandName: "skua-bench", abstract: "Measures skua on a cluster beside its peers, or by itself at any size.",
+    subcommands: [ClusterBench.self, ScaleBench.self], defaultSubcommand: ClusterBench.self)
+}
+
+/// How fast and how frugal the program is on a real cluster, beside kubectl and curl on the same one. The environment
+/// says what to run on, see `BenchSetting`.
+struct ClusterBench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cluster", abstract: "Measures skua on the cluster that KUBECONFIG names.",
     discussion: BenchSetting.help)
 
   @Option(help: "How often everything is measured, in turn with its peers.") var pairs = 9

@@ -12,8 +12,12 @@ final class SkuaRun {
   /// Seconds until the screen was full.
   private(set) var firstRows: Double?
 
-  init(_ cluster: BenchCluster) throws {
-    let environment = ["HOME": try cluster.workplace.home(), "KUBECONFIG": cluster.kubeconfig]
+  convenience init(_ cluster: BenchCluster) throws {
+    try self.init(home: cluster.workplace.home(), kubeconfig: cluster.kubeconfig)
+  }
+
+  init(home: String, kubeconfig: String) throws {
+    let environment = ["HOME": home, "KUBECONFIG": kubeconfig]
     started = .now
     program = try PtyProgram(
       executable: BuiltProgram.path, arguments: ["-A"], environment: environment, columns: 200, rows: 50)
@@ -44,6 +48,14 @@ final class SkuaRun {
   @discardableResult
   func press(_ key: PtyKey) async throws -> Double {
     try await frame { program.press(key) }
+  }
+
+  /// Presses keys that move by rows, pages and to both ends; returns the milliseconds that each took.
+  func pressInTurn(_ count: Int) async throws -> [Double] {
+    let turns: [PtyKey] = [.down, .down, .down, .pageDown, .pageDown, .end, .up, .up, .pageUp, .home]
+    var times: [Double] = []
+    for index in 0..<count { times.append(try await press(turns[index % turns.count])) }
+    return times
   }
 
   /// Types a character and waits for its frame.

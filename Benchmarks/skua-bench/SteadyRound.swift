@@ -14,7 +14,7 @@ struct SteadyRound {
     try await run.load()
     try await lookAround(run)
     samples.add(.peakMemory, try run.figures.peakMemory())
-    samples.add(.quietKeyMedian, .quietKeyLate, times: try await press(run))
+    samples.add(.quietKeyMedian, .quietKeyLate, times: try await run.pressInTurn(keys))
     try await quiet(run, &samples)
     if let churn = BenchSetting.churn.command(rate, Int(window / .seconds(1)) + 60) {
       try await changing(run, churn, &samples)
@@ -28,13 +28,6 @@ struct SteadyRound {
     for character in "/a" { try await run.type(character) }
     for key: PtyKey in [.enter, .end, .escape, .end, .home] { try await run.press(key) }
     try await run.program.waitIdle()
-  }
-
-  private func press(_ run: SkuaRun) async throws -> [Double] {
-    let turns: [PtyKey] = [.down, .down, .down, .pageDown, .pageDown, .end, .up, .up, .pageUp, .home]
-    var times: [Double] = []
-    for index in 0..<keys { times.append(try await run.press(turns[index % turns.count])) }
-    return times
   }
 
   private func quiet(_ run: SkuaRun, _ samples: inout Samples) async throws {
@@ -61,7 +54,7 @@ struct SteadyRound {
     samples.add(.curlCPU, 100 * (curlEnd - curlStart) / end.seconds(since: start))
     samples.add(.changeRate, Double(count) / end.seconds(since: start))
     stream.curl.stop()
-    samples.add(.churnKeyMedian, .churnKeyLate, times: try await press(run))
+    samples.add(.churnKeyMedian, .churnKeyLate, times: try await run.pressInTurn(keys))
     guard changes.isRunning else { throw BenchError.missing("CHURN_COMMAND ended before the last key") }
   }
 

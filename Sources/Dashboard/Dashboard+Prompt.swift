@@ -119,6 +119,9 @@ extension Dashboard {
       return showContexts()
     case .context(let name?):
       return switchContext(name, prompt)
+    case .memory:
+      close(prompt)
+      return showMemory()
     case .show(let wanted):
       let context = surroundings.context
       guard !context.isEmpty else {

@@ -31,6 +31,8 @@ public struct Dashboard: Sendable {
   var lastNamed: Namespaces
   /// What the last frame said that time alone changes.
   var times: ShownTimes
+  /// When the page on memory was last filled.
+  var memoryAsked: Instant?
   /// Whether anything that can be seen has changed since the last `draw`.
   public internal(set) var needsDrawing = true
 
@@ -69,6 +71,7 @@ public struct Dashboard: Sendable {
     case .clock(let now):
       surroundings.now = now
       checkTimes()
+      return refreshMemory()
     case .table(let id, let feed, let update):
       return apply(update, to: id, feed: feed)
     case .cluster(let context, let status):
@@ -88,6 +91,8 @@ public struct Dashboard: Sendable {
       return learn(names, context: context)
     case .contexts(let contexts):
       apply(contexts)
+    case .memory(let report):
+      apply(report)
     case .message(let sentence, let context):
       say(sentence, context: context)
     case .note(let sentence, let context):
@@ -100,8 +105,8 @@ public struct Dashboard: Sendable {
 
   /// When a visible text changes by time alone; a second from the last clock at the earliest. Nil when nothing ticks.
   public var nextTick: Instant? {
-    times.nextChange { surroundings.cluster($0).clockOffset }
-      .map { max($0, surroundings.now.adding(seconds: 1)) }
+    let change = times.nextChange { surroundings.cluster($0).clockOffset }
+    return [change, nextMemory].compactMap { $0 }.min().map { max($0, surroundings.now.adding(seconds: 1)) }
   }
 
   /// Lines for a page: all but the one above and the one below.
@@ -130,9 +135,10 @@ extension Dashboard {
   private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) -> [Effect] {
     guard id == stack.tableID, let key = stack.table?.feeds.dropFirst(feed).first else { return [] }
     if let state = update.state, let table = stack.table { note(state, after: table.states[feed], of: key) }
-    stack.withTable { $0.apply(update, feed: feed) }
+    var isSeen = false
+    stack.withTable { isSeen = $0.apply(update, feed: feed) }
     let effects = heed(update, of: key)
-    checkTable()
+    if isSeen || !effects.isEmpty { checkTable() }
     return effects
   }
 

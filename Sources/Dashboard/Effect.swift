@@ -18,6 +18,8 @@ public enum Effect: Hashable, Sendable {
   case copy(String)
   /// End the credential plugins that are running.
   case cancelPlugins
+  /// Find out where memory is; `Input.memory` answers.
+  case measureMemory
   /// Throw away what is believed to be on the screen.
   case redraw
   /// Stop the program until the shell continues it.

@@ -17,6 +17,8 @@ public enum Input: Sendable {
   case catalog(context: String, ResourceCatalog)
   /// What the context's server serves cannot be read: one sentence.
   case catalogFailed(context: String, reason: String)
+  /// Where memory is, when it was asked for.
+  case memory(MemoryReport)
   /// Something went wrong that belongs to no table: one sentence.
   case message(String, context: String = "")
   /// Something worth keeping that the screen need not show: one sentence, for `:messages`.
@@ -37,4 +39,27 @@ public enum Input: Sendable {
     case isSlow
     case ended
   }
+}
+
+extension Input {
+  /// The same news in pieces that each take little time: a storm of changes must not hold up a key. A whole list stays
+  /// in one piece, as a table shows all of it or nothing.
+  public var pieces: [Input] {
+    guard case .table(let table, let feed, let update) = self, update.changes.count > Self.mostChanges else {
+      return [self]
+    }
+    var rest = update.changes[...]
+    var pieces: [Input] = []
+    while !rest.isEmpty {
+      var piece = TableUpdate(changes: Array(rest.prefix(Self.mostChanges)))
+      rest = rest.dropFirst(Self.mostChanges)
+      if pieces.isEmpty { piece.replacement = update.replacement }
+      // What is true after all of them is said with the last.
+      if rest.isEmpty { piece.state = update.state }
+      pieces.append(.table(table, feed: feed, piece))
+    }
+    return pieces
+  }
+
+  private static let mostChanges = 500
 }

@@ -26,7 +26,7 @@ struct ShownTimes: Sendable {
     let text = HumanDuration.text(seconds: clock.seconds(since: instant))
     // kubectl truncates towards zero: "0s" begins just after -2 s, and all before is invalid.
     var span = Span(from: .min, until: instant.milliseconds &- 1999, context: context)
-    if let interval = HumanDuration.parse(text.utf8) {
+    if let interval = HumanDuration.interval(seconds: clock.seconds(since: instant)) {
       span.from = instant.milliseconds &+ (interval.atLeast <= 0 ? -1999 : Int64(interval.atLeast) &* 1000)
       span.until = instant.milliseconds &+ Int64(interval.lessThan) &* 1000
     }

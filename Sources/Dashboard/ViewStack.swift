@@ -38,6 +38,9 @@ struct ViewStack: Sendable {
 
   var table: TableView? { tableID.flatMap { tables[$0] } }
 
+  /// Bytes of the heap that all tables take besides their rows.
+  var tableMemory: Int { tables.values.reduce(0) { $0 + $1.rows.memory } }
+
   /// Changes the open table in place.
   mutating func withTable(_ body: (inout TableView) -> Void) {
     guard let id = tableID, let index = tables.index(forKey: id) else { return }

@@ -148,6 +148,22 @@ final class Clusters {
     transport.shutdown()
   }
 
+  /// Asks every cache what its feeds hold; the answer comes through the inbox.
+  func measureMemory() {
+    let caches = inUse.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value.cache)
+    let mailboxes = tables.values.flatMap { $0.map(\.mailbox) }
+    run { [inbox] in
+      var feeds: [FeedReport] = []
+      for cache in caches { feeds += await cache.reports() }
+      inbox.post(
+        .memory(
+          MemoryReport(
+            at: Clock.now(), feeds: feeds, mailboxes: mailboxes.count,
+            pendingChanges: mailboxes.reduce(0) { $0 + $1.pendingChanges }, resident: ProcessMemory.resident,
+            peak: ProcessMemory.peak)))
+    }
+  }
+
   /// First rows come before the list of resources: on a slow link both together would be late.
   private func discoverOnce(_ context: String, after update: TableUpdate) {
     guard !discovered.contains(context) else { return }

@@ -15,6 +15,8 @@ import Text
 final class MainLoop {
   /// Microseconds between two frames drawn for news.
   private static let frameInterval: Int64 = 16_667
+  /// Microseconds of news after which keys are looked at again.
+  private static let newsSlice: Int64 = 4_000
 
   private let terminal: Terminal
   private let clusters: Clusters
@@ -27,6 +29,10 @@ final class MainLoop {
   private var isEnding = false
   /// The signal that it ends by, though none came.
   private var ending: Int32?
+  /// News that has been drained and not been handled.
+  private var news: [Input] = []
+  /// When news was drained last.
+  private var lastNews: Int64 = 0
 
   init(
     terminal: Terminal, dashboard: Dashboard, clusters: Clusters, wake: WakePipe, loan: TerminalLoan, events: EventLog
@@ -105,8 +111,17 @@ final class MainLoop {
     }
   }
 
+  /// Handles news for a slice of time: what is left waits until keys have been looked at.
   private func handleNews() {
-    for input in clusters.drain() { handle(input) }
+    let start = Clock.microseconds()
+    if news.isEmpty {
+      news = clusters.drain().flatMap(\.pieces).reversed()
+      if !news.isEmpty { lastNews = start }
+    }
+    while let input = news.popLast() {
+      handle(input)
+      if Clock.microseconds() - start >= Self.newsSlice { break }
+    }
   }
 
   private func tick() { handle(.clock(Clock.now())) }
@@ -121,6 +136,7 @@ final class MainLoop {
       case .retry(let context): clusters.retry(context: context)
       case .discover(let context): clusters.discover(context)
       case .cancelPlugins: clusters.cancelPlugins()
+      case .measureMemory: clusters.measureMemory()
       case .redraw: terminal.redraw()
       case .listNamespaces(let context): clusters.listNamespaces(context)
       case .rememberNamespaces(let context, let names): clusters.remember(names, of: context)
@@ -147,22 +163,30 @@ final class MainLoop {
   }
 
   private func tellIdle() {
-    guard events.isOn, !dashboard.needsDrawing, clusters.isIdle else { return }
+    guard events.isOn, !dashboard.needsDrawing, news.isEmpty, clusters.isIdle else { return }
     events.idle(input: terminal.bytesRead, frame: frames)
   }
 
   /// Blocks until a key, news, a signal, the next frame's time or the next tick of something on the screen.
+  ///
+  /// News that follows on news waits for the time of a frame, as it would not be drawn before: two hundred changes a
+  /// second wake this thread sixty times.
   private func waitForSomething() {
+    let rest = (lastNews + Self.frameInterval - Clock.microseconds() + 999) / 1000
+    let isResting = rest > 0 && rest <= 17 && news.isEmpty
     var descriptors = [
       // Keys are not ours while somebody else has the terminal: poll(2) leaves negative descriptors alone.
       pollfd(fd: terminal.isSuspended ? -1 : terminal.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isResting ? -1 : wake.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    poll(&descriptors, nfds_t(descriptors.count), timeout)
+    let timeout = timeout
+    let limit = isResting ? Int32(rest) : -1
+    poll(&descriptors, nfds_t(descriptors.count), limit < 0 ? timeout : timeout < 0 ? limit : min(timeout, limit))
   }
 
   /// Milliseconds until something is due by itself; -1 for never.
   private var timeout: Int32 {
+    if !news.isEmpty { return 0 }
     if terminal.isSuspended { return -1 }
     if dashboard.needsDrawing {
       let remaining = lastFrame + Self.frameInterval - Clock.microseconds()

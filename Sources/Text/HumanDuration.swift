@@ -17,9 +17,24 @@ public enum HumanDuration {
 
   /// The inverse: all durations that print as `text`; nil when it is no such text, and for "<invalid>".
   public static func parse(_ text: some Collection<UInt8>) -> Interval? {
+    // Over plain bytes: each row of a list has one or two, and generic code of another module is slow.
+    text.withContiguousStorageIfAvailable { parse(bytes: $0) }
+      ?? Array(text).withUnsafeBufferPointer { parse(bytes: $0) }
+  }
+
+  private static func parse(bytes text: UnsafeBufferPointer<UInt8>) -> Interval? {
     guard let seconds = seconds(text), self.text(wholeSeconds: seconds).utf8.elementsEqual(text) else { return nil }
     let atLeast = seconds == 0 ? -1 : seconds
     return Interval(atLeast: atLeast, lessThan: seconds + resolution(seconds))
+  }
+
+  /// All durations that print as this one does; nil for those that print as "<invalid>".
+  public static func interval(seconds: Double) -> Interval? {
+    guard seconds > -2 else { return nil }
+    let whole = Int(min(max(seconds, 0), 9.2e9))
+    let step = resolution(whole)
+    let start = whole - whole % step
+    return Interval(atLeast: start == 0 ? -1 : start, lessThan: start + step)
   }
 
   private static let minute = 60
@@ -58,7 +73,7 @@ public enum HumanDuration {
   }
 
   /// The sum of numbers with units; nil for anything else and beyond 292 years.
-  private static func seconds(_ text: some Collection<UInt8>) -> Int? {
+  private static func seconds(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var total = 0
     var number = 0
     guard !text.isEmpty, text.count <= 12 else { return nil }

@@ -45,6 +45,54 @@ extension RowStore {
     #expect(store.versions == ["a": "y"])
   }
 
+  @Test func aListIsHandedOnInTheServersOrder() {
+    var store = RowStore()
+    let list = (0..<500).map { row("p\($0)", "1") }
+    store.complete(with: list, columns: [], resourceVersion: "1")
+    #expect(store.all.map(\.name) == list.map(\.name))
+    _ = store.apply(upsert: row("p7", "2"))
+    #expect(Set(store.all.map(\.name)) == Set(list.map(\.name)) && store.versions["p7"] == "2")
+    store.complete(with: [row("b", "3"), row("b", "4")], columns: [], resourceVersion: "5")
+    #expect(store.versions == ["b": "4"])
+  }
+
+  /// Random events against a dictionary.
+  @Test(arguments: [1, 2, 3]) func equalsADictionary(_ seed: Int) {
+    var store = RowStore()
+    var plain: [String: String] = [:]
+    store.complete(with: [], columns: [], resourceVersion: "1")
+    for step in 2..<3000 {
+      let name = "p\(Int.random(in: 0..<200))"
+      let change: RowChange?
+      if Int.random(in: 0..<3) > 0 {
+        change = store.apply(upsert: row(name, "\(step)"))
+        if case .upsert(_, let before, _)? = change {
+          #expect(before?.resourceVersion == plain[name])
+        } else {
+          Issue.record("no upsert")
+        }
+        plain[name] = "\(step)"
+      } else {
+        change = store.apply(delete: row(name, "\(step)"))
+        #expect(change?.row.resourceVersion == plain[name])
+        plain[name] = nil
+      }
+      #expect(store.count == plain.count)
+    }
+    #expect(store.versions == plain)
+  }
+
+  @Test func whatItTakesIsCounted() {
+    var store = RowStore()
+    let list = (0..<1000).map { row("p\($0)", "1") }
+    store.complete(with: list, columns: [], resourceVersion: "1")
+    #expect(store.memory.rows == 1000 && store.memory.own == list.reduce(0) { $0 + $1.memory })
+    #expect(store.memory.index >= 2 * 1000 * MemoryLayout<RowKey>.stride)
+    let listed = store.memory.index
+    _ = store.apply(delete: row("p1", "2"))
+    #expect(store.memory.rows == 999 && store.memory.index < listed)
+  }
+
   @Test func s4_aDeleteHandsOverTheLastKnownRow() {
     var store = RowStore()
     store.complete(with: [row("a", "1")], columns: [], resourceVersion: "1")

@@ -30,7 +30,9 @@ struct MonkeyTests {
           #expect(everOpened.insert(id).inserted, "an id is used once")
           #expect(!query.feeds.isEmpty)
         case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
-        case .retry, .discover, .copy, .cancelPlugins, .listNamespaces, .editContext, .rememberNamespaces, .redraw,
+        case .retry, .discover, .copy, .cancelPlugins, .measureMemory, .listNamespaces, .editContext,
+          .rememberNamespaces,
+          .redraw,
           .suspend, .quit:
           break
         }

@@ -44,12 +44,12 @@ private func row(_ namespace: String, _ name: String, cells: [String] = [], crea
 
   @Test func oneBuilderMakesManyRows() {
     var builder = RowBuilder()
-    builder.begin(namespace: "a".utf8, name: "b".utf8, uid: "".utf8, resourceVersion: "".utf8)
+    builder.begin(namespace: "a", name: "b", uid: "", resourceVersion: "")
     builder.appendCell { $0 += Array("5m".utf8) }
     builder.markMoment(Instant(seconds: 3))
     builder.isTerminating = true
     let first = builder.finish()
-    builder.begin(namespace: "".utf8, name: "c".utf8, uid: "".utf8, resourceVersion: "".utf8)
+    builder.begin(namespace: "", name: "c", uid: "", resourceVersion: "")
     let second = builder.finish()
     #expect(first.moment(0)?.instant == Instant(seconds: 3) && first.isTerminating)
     #expect(second.cellCount == 0 && !second.hasMoments && !second.isTerminating && second.name == "c")

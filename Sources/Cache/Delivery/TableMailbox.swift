@@ -11,17 +11,11 @@ public final class TableMailbox: Sendable {
     var isEmpty: Bool { replacement == nil && changes.isEmpty && state == nil }
   }
 
-  /// What the table needs of the objects besides the server's columns. Its feed extracts what all its subscribers want.
-  public let wanted: WantedFields
-
   private let pending = Guarded(Pending())
   private let wake: @Sendable () -> Void
 
   /// - Parameter wake: called from the feed's thread when the first news since the last drain arrives.
-  public init(wanted: WantedFields = .none, wake: @escaping @Sendable () -> Void) {
-    self.wanted = wanted
-    self.wake = wake
-  }
+  public init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
   /// Everything since the last drain; nil when there is nothing.
   public func drain() -> TableUpdate? {
@@ -38,24 +32,27 @@ public final class TableMailbox: Sendable {
 
   var isClosed: Bool { pending.withLock { $0.isClosed } }
 
+  /// How many changes wait to be drained: never more than the feed has objects.
+  public var pendingChanges: Int { pending.withLock { $0.changes.count } }
+
   /// Whether nothing waits to be drained.
   public var isEmpty: Bool { pending.withLock { $0.isEmpty } }
 
-  func post(replacement: TableUpdate.Replacement) {
+  package func post(replacement: TableUpdate.Replacement) {
     post { pending in
       pending.replacement = replacement
       pending.changes.removeAll()
     }
   }
 
-  func post(changes: [RowChange]) {
+  package func post(changes: [RowChange]) {
     guard !changes.isEmpty else { return }
     post { pending in
       for change in changes { pending.changes.merge(change) }
     }
   }
 
-  func post(state: FeedState) {
+  package func post(state: FeedState) {
     post { $0.state = state }
   }
 
@@ -74,13 +71,14 @@ extension Dictionary where Key == RowKey, Value == RowChange {
   /// Folds a change into the one that waits for the same object, keeping the row before the first of them.
   fileprivate mutating func merge(_ change: RowChange) {
     let key = change.row.key
-    switch (self[key], change) {
-    case (.upsert(_, let before, _)?, .upsert(let row, _, let at)): self[key] = .upsert(row, before: before, at: at)
-    case (.upsert(_, nil, _)?, .delete): self[key] = nil
-    case (.upsert(_, let before?, _)?, .delete(_, let at)): self[key] = .delete(before, at: at)
-    case (.delete(let before, _)?, .upsert(let row, _, let at)): self[key] = .upsert(row, before: before, at: at)
-    case (.delete?, .delete): break
-    case (nil, _): self[key] = change
+    // Nearly always nothing waits for the object, and one look is enough.
+    guard let waiting = updateValue(change, forKey: key) else { return }
+    switch (waiting, change) {
+    case (.upsert(_, let before, _), .upsert(let row, _, let at)): self[key] = .upsert(row, before: before, at: at)
+    case (.upsert(_, nil, _), .delete): self[key] = nil
+    case (.upsert(_, let before?, _), .delete(_, let at)): self[key] = .delete(before, at: at)
+    case (.delete(let before, _), .upsert(let row, _, let at)): self[key] = .upsert(row, before: before, at: at)
+    case (.delete, .delete): self[key] = waiting
     }
   }
 }

@@ -84,7 +84,7 @@ actor Feed {
 
   func report() -> FeedReport {
     current.tally.report(
-      key: key, state: surroundings.clocks.onTheWall(current.shown), rows: current.store.count,
+      key: key, state: surroundings.clocks.onTheWall(current.shown), memory: current.store.memory,
       hasSynced: current.hasSynced, subscribers: subscribers.count, clocks: surroundings.clocks)
   }
 }

@@ -39,10 +39,10 @@ struct FeedTally {
   }
 
   func report(
-    key: FeedKey, state: FeedState, rows: Int, hasSynced: Bool, subscribers: Int, clocks: Clocks
+    key: FeedKey, state: FeedState, memory: RowMemory, hasSynced: Bool, subscribers: Int, clocks: Clocks
   ) -> FeedReport {
     FeedReport(
-      key: key, state: state, rows: rows, hasSynced: hasSynced, subscribers: subscribers, events: events,
+      key: key, state: state, memory: memory, hasSynced: hasSynced, subscribers: subscribers, events: events,
       eventsPerSecond: rate.perSecond(at: clocks.steady), bytes: bytes, reconnects: max(0, watches - 1),
       relists: max(0, lists - 1), skipped: skipped, lag: lag, lastHeard: lastHeard.map(clocks.onTheWall))
   }

@@ -11,6 +11,8 @@ enum Command: Equatable {
   case changeContext(ContextQuestion.Kind, String?)
   /// The kind on the screen in these namespaces.
   case namespaces(Namespaces)
+  /// Where memory is and what the feeds do.
+  case memory
   case show(ShowCommand)
 
   /// Words that begin a command about namespaces where names follow; alone they list them.
@@ -22,7 +24,7 @@ enum Command: Equatable {
 
   /// Words that are no resource's name.
   static let words: [String: Command] = [
-    "q": .quit, "q!": .quit, "quit": .quit, "exit": .quit, "help": .help,
+    "q": .quit, "q!": .quit, "quit": .quit, "exit": .quit, "help": .help, "memory": .memory, "debug": .memory,
     "messages": .messages, "ctx": .context(nil), "context": .context(nil), "contexts": .context(nil),
   ]
 }

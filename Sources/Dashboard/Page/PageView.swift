@@ -4,7 +4,7 @@ import Text
 /// Lines to be read: scrolled, searched and copied, never changed by keys. Help, messages and the like are pages.
 struct PageView: Sendable {
   /// What it is about. A page of the same topic is never opened twice on top of each other.
-  enum Topic: Hashable, Sendable { case help, messages, question }
+  enum Topic: Hashable, Sendable { case help, messages, memory, question }
 
   let topic: Topic
   /// For the line above.

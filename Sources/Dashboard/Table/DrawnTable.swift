@@ -18,6 +18,12 @@ struct DrawnTable: Sendable {
     columns = table.shownColumns
   }
 
+  /// Where the first and the last row of the frame stand; nil where it had none.
+  var span: (first: TableEntry.Place, last: TableEntry.Place)? {
+    guard let first = entries.first, let last = entries.last else { return nil }
+    return (first.place, last.place)
+  }
+
   func isCurrent(_ table: TableView) -> Bool {
     let now = DrawnTable(table)
     return line == now.line && shown == now.shown && total == now.total && state.showsSame(as: now.state)

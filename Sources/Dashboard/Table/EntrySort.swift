@@ -19,18 +19,18 @@ enum EntrySort {
 
   /// In the order of `TableEntry.precedes`; of those in the same place the last one alone.
   static func sorted(_ entries: [TableEntry]) -> [TableEntry] {
+    // Lists arrive in the server's order nearly always: one pass then saves the sort.
+    if isSorted(entries) { return entries }
     var keys: [UInt8] = []
     var places: [Place] = []
     keys.reserveCapacity(entries.count * 48)
     places.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
       let start = keys.count
-      entry.row.withKey { keys.append(contentsOf: $0) }
+      keys.append(contentsOf: entry.place.bytes)
       places.append(Place(key: start..<keys.count, feed: entry.feed, entry: index))
     }
     return keys.withUnsafeBytes { keys in
-      // Lists arrive in the server's order nearly always: one pass then saves the sort.
-      if zip(places, places.dropFirst()).allSatisfy({ order($0, $1, keys) < 0 }) { return entries }
       let sorted = places.sorted {
         let order = order($0, $1, keys)
         return order == 0 ? $0.entry < $1.entry : order < 0
@@ -39,6 +39,17 @@ enum EntrySort {
         let isRepeated = index + 1 < sorted.count && order(sorted[index], sorted[index + 1], keys) == 0
         return isRepeated ? nil : entries[sorted[index].entry]
       }
+    }
+  }
+
+  private static func isSorted(_ entries: [TableEntry]) -> Bool {
+    entries.withUnsafeBufferPointer { entries in
+      var index = 1
+      while index < entries.count {
+        if entries[index - 1].place.order(against: entries[index].place) >= 0 { return false }
+        index += 1
+      }
+      return true
     }
   }
 

@@ -20,15 +20,32 @@ struct TableRows: Sendable {
     rebuildKept(from: narrows ? shown : all)
   }
 
-  mutating func apply(_ changes: [RowChange], feed: Int) {
+  /// Applies changes of one feed.
+  ///
+  /// - Parameter screen: the first and the last entry that a frame showed, which the caller holds; nil for none.
+  /// - Returns: whether that frame may be out of date: rows came, went or changed on it. What changes in its place
+  ///   elsewhere, which is most of what happens to a large table, shows nowhere.
+  mutating func apply(
+    _ changes: [RowChange], feed: Int, screen: (first: TableEntry.Place, last: TableEntry.Place)?
+  ) -> Bool {
+    var isSeen = false
     for change in changes {
+      let entry = TableEntry(row: change.row, feed: feed)
+      var hasMoved: Bool
       switch change {
-      case .upsert(let row, _, _): upsert(TableEntry(row: row, feed: feed))
-      case .delete(let row, _):
-        all.remove(TableEntry(row: row, feed: feed))
-        kept?.remove(TableEntry(row: row, feed: feed))
+      case .upsert: hasMoved = upsert(entry)
+      case .delete:
+        hasMoved = all.remove(entry)
+        if kept?.remove(entry) == true { hasMoved = true }
       }
+      if isSeen { continue }
+      guard !hasMoved, let screen else {
+        isSeen = true
+        continue
+      }
+      isSeen = entry.place.order(against: screen.first) >= 0 && entry.place.order(against: screen.last) <= 0
     }
+    return isSeen
   }
 
   /// Puts `rows` in place of all the feed brought before.
@@ -48,11 +65,17 @@ struct TableRows: Sendable {
     rebuildKept(from: all)
   }
 
-  private mutating func upsert(_ entry: TableEntry) {
-    all.upsert(entry)
-    guard let filter else { return }
-    if filter.keeps(entry, scratch: &scratch) { kept?.upsert(entry) } else { kept?.remove(entry) }
+  /// - Returns: whether rows have moved, among all or among those shown.
+  private mutating func upsert(_ entry: TableEntry) -> Bool {
+    let isNew = all.upsert(entry)
+    guard let filter else { return isNew }
+    let isKept = filter.keeps(entry, scratch: &scratch)
+    let hasMoved = isKept ? kept?.upsert(entry) : kept?.remove(entry)
+    return isNew || hasMoved == true
   }
+
+  /// Bytes on the heap, without the rows.
+  var memory: Int { all.memory + (kept?.memory ?? 0) + scratch.capacity }
 
   private mutating func rebuildKept(from rows: RowIndex) {
     guard let filter else {

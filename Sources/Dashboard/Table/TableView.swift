@@ -100,16 +100,22 @@ struct TableView: Sendable {
 
 extension TableView {
   /// Takes in what happened to one feed. Feeds that the query does not have are ignored.
-  mutating func apply(_ update: TableUpdate, feed: Int) {
-    guard feeds.indices.contains(feed) else { return }
+  ///
+  /// - Returns: whether the last frame may be out of date.
+  @discardableResult
+  mutating func apply(_ update: TableUpdate, feed: Int) -> Bool {
+    guard feeds.indices.contains(feed) else { return false }
     let wasSettled = isSettled
     if let replacement = update.replacement { replace(feed, with: replacement) }
-    rows.apply(update.changes, feed: feed)
+    let isSeen = rows.apply(update.changes, feed: feed, screen: drawn?.span)
+    // Where no row has moved, neither has the cursor.
+    guard isSeen || update.replacement != nil || update.state != nil else { return false }
     if let state = update.state {
       states[feed] = state
       if state.isComplete { complete.insert(feed) }
     }
     cursor.follow(rows.shown, page: page, isSettled: wasSettled)
+    return true
   }
 
   /// Starts anew under another name; the rows of before stay until the server's replace them.
@@ -129,7 +135,7 @@ extension TableView {
     }
     if replacement.isPartial && complete.contains(feed) {
       // A first page says nothing of the rows past it: those that are there stay until the rest has come.
-      rows.apply(replacement.rows.map { .upsert($0, before: nil) }, feed: feed)
+      _ = rows.apply(replacement.rows.map { .upsert($0, before: nil) }, feed: feed, screen: nil)
       return
     }
     rows.replace(feed: feed, with: replacement.rows)

@@ -1,30 +1,33 @@
 /// A uid as the API server makes them, a UUID in lower case, in 16 bytes instead of 36.
 enum BinaryUID {
-  private static let dashes: Set = [8, 13, 18, 23]
+  private static func isDash(_ place: Int) -> Bool { place == 8 || place == 13 || place == 18 || place == 23 }
 
   /// Appends the 16 bytes; false, with nothing appended, where the text is no such uid.
-  static func append(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) -> Bool {
-    guard text.count == 36 else { return false }
+  static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) -> Bool {
+    guard text.count == 36, isDashed(text) else { return false }
     let start = bytes.count
-    var high: UInt8?
-    for (place, character) in text.enumerated() {
-      if dashes.contains(place) {
-        if character == UInt8(ascii: "-") { continue }
-      } else if let digit = digit(character) {
-        if let first = high { bytes.append(first << 4 | digit) }
-        high = high == nil ? digit : nil
-        continue
+    var place = 0
+    while place < 36 {
+      if isDash(place) { place += 1 }
+      guard let high = digit(text[place]), let low = digit(text[place + 1]) else {
+        bytes.removeSubrange(start...)
+        return false
       }
-      bytes.removeSubrange(start...)
-      return false
+      bytes.append(high << 4 | low)
+      place += 2
     }
     return true
+  }
+
+  private static func isDashed(_ text: UnsafeRawBufferPointer) -> Bool {
+    let dash = UInt8(ascii: "-")
+    return text[8] == dash && text[13] == dash && text[18] == dash && text[23] == dash
   }
 
   static func text(_ bytes: RowText) -> String {
     var text: [UInt8] = []
     for byte in bytes {
-      if dashes.contains(text.count) { text.append(UInt8(ascii: "-")) }
+      if isDash(text.count) { text.append(UInt8(ascii: "-")) }
       text.append(character(byte >> 4))
       text.append(character(byte & 15))
     }

@@ -41,7 +41,7 @@ extension Row {
 
   public var uid: String {
     let uid = text(2)
-    return storage.header.flags.contains(.hasBinaryUID) ? BinaryUID.text(uid) : uid.string
+    return storage.head.pointee.flags.contains(.hasBinaryUID) ? BinaryUID.text(uid) : uid.string
   }
 
   /// The key's bytes, `namespace/name`.
@@ -53,9 +53,12 @@ extension Row {
 
   /// Hands out the key's bytes, `namespace/name`, as they lie in memory.
   public func withKey<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-    try withExtendedLifetime(storage) {
-      try body(UnsafeRawBufferPointer(start: storage.tail + storage.textsStart, count: storage.end(1)))
-    }
+    try withExtendedLifetime(storage) { try body(unsafeKey) }
+  }
+
+  /// The key's bytes where they lie, which is there as long as the row is.
+  package var unsafeKey: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: storage.tail + storage.textsStart, count: storage.end(1))
   }
 
   /// Negative where this row's key comes before the other's, bytewise as the API server lists; 0 where they are equal.
@@ -93,25 +96,25 @@ extension Row {
   /// Cells past this are left out: no server prints so many.
   public static let mostCells = 4096
 
-  public var cellCount: Int { Int(storage.header.cells) }
+  public var cellCount: Int { Int(storage.head.pointee.cells) }
 
   /// UTF-8 of one cell as the server printed it (a relative time is as old as the row). Empty past the last cell.
   public func cell(_ index: Int) -> RowText {
     guard index >= 0, index < cellCount else { return RowText() }
-    if index == 0, storage.header.flags.contains(.firstCellIsName) { return nameText }
+    if index == 0, storage.head.pointee.flags.contains(.firstCellIsName) { return nameText }
     return text(RowStorage.leadingEnds + index)
   }
 
   /// The cell's instant, where it shows time passing.
   public func moment(_ index: Int) -> Moment? {
-    if let created, index == Int(storage.header.ageCell), index < cellCount {
+    if let created, index == Int(storage.head.pointee.ageCell), index < cellCount {
       return Moment(cell: index, instant: created)
     }
-    return (0..<Int(storage.header.moments)).lazy.map(storage.moment).first { $0.cell == index }
+    return (0..<Int(storage.head.pointee.moments)).lazy.map(storage.moment).first { $0.cell == index }
   }
 
   /// Whether any cell shows time passing, so that a drawn row must be redrawn as the clock moves.
-  public var hasMoments: Bool { storage.header.ageCell != RowStorage.noCell || storage.header.moments > 0 }
+  public var hasMoments: Bool { storage.head.pointee.ageCell != RowStorage.noCell || storage.head.pointee.moments > 0 }
 
   /// Appends what a search looks through: the bytes of these cells with a line feed before each, without those that
   /// show time passing, which change while nobody looks.
@@ -134,25 +137,25 @@ extension Row {
 extension Row {
   /// `metadata.creationTimestamp`, when the object has one.
   public var created: Instant? {
-    let created = storage.header.created
+    let created = storage.head.pointee.created
     return created == RowStorage.noInstant ? nil : Instant(milliseconds: created)
   }
 
   /// Whether `metadata.deletionTimestamp` is set: the object is on its way out.
-  public var isTerminating: Bool { storage.header.flags.contains(.isTerminating) }
+  public var isTerminating: Bool { storage.head.pointee.flags.contains(.isTerminating) }
 
-  public var labels: Labels { Labels(encoded: storage.header.labels?.text ?? RowText()) }
+  public var labels: Labels { Labels(encoded: storage.head.pointee.labels?.text ?? RowText()) }
 
   /// The value of the label called `key`; nil when the object has none of that name.
   public func label(_ key: String) -> String? { labels[key] }
 
   /// The object's owners, in its own order: at most one of them is its controller.
-  public var owners: [Owner] { storage.header.owners.map { Owner.decode($0.text) } ?? [] }
+  public var owners: [Owner] { storage.head.pointee.owners.map { Owner.decode($0.text) } ?? [] }
 
   /// What was found at a path that the feed extracts: no value, one, or of a path with `*` as many as there are.
   /// Scalars are as kubectl prints them, arrays and objects JSON. Nil where the row was read without that path.
   public func values(at path: FieldPath) -> [RowText]? {
-    guard let field = storage.header.paths?.paths.firstIndex(of: path) else { return nil }
+    guard let field = storage.head.pointee.paths?.paths.firstIndex(of: path) else { return nil }
     let first = RowStorage.leadingEnds + cellCount
     return ((field == 0 ? 0 : storage.valuesEnd(field - 1))..<storage.valuesEnd(field)).map { text(first + $0) }
   }
@@ -162,8 +165,12 @@ extension Row {
 
 extension Row {
   /// Whether both rows refer to the same bytes for their labels, or neither has any.
-  public func sharesLabels(with other: Row) -> Bool { storage.header.labels === other.storage.header.labels }
+  public func sharesLabels(with other: Row) -> Bool {
+    storage.head.pointee.labels === other.storage.head.pointee.labels
+  }
 
   /// Whether both rows refer to the same bytes for their owners, or neither has any.
-  public func sharesOwners(with other: Row) -> Bool { storage.header.owners === other.storage.header.owners }
+  public func sharesOwners(with other: Row) -> Bool {
+    storage.head.pointee.owners === other.storage.head.pointee.owners
+  }
 }

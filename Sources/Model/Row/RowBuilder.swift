@@ -24,6 +24,7 @@ public struct RowBuilder: ~Copyable {
   /// - Parameter fields: what the rows have besides identity and cells.
   public init(fields: WantedFields = .none) {
     paths = fields.isEmpty ? nil : FieldPaths(fields)
+    precondition(fields.paths.count <= Int(UInt16.max), "more fields are wanted than a row can have")
   }
 
   /// The paths to append values of.
@@ -31,8 +32,8 @@ public struct RowBuilder: ~Copyable {
 
   /// Begins a row. What was begun before is dropped.
   public mutating func begin(
-    namespace: some Collection<UInt8>, name: some Collection<UInt8>, uid: some Collection<UInt8>,
-    resourceVersion: some Collection<UInt8>
+    namespace: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, uid: UnsafeRawBufferPointer,
+    resourceVersion: UnsafeRawBufferPointer
   ) {
     reset()
     texts.append(contentsOf: namespace)
@@ -109,7 +110,7 @@ extension RowBuilder {
   }
 
   /// Adds a label. One whose key or value has more than 65,535 bytes is left out; Kubernetes allows 317 and 63.
-  public mutating func appendLabel(key: some Collection<UInt8>, value: some Collection<UInt8>) {
+  public mutating func appendLabel(key: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
     guard max(key.count, value.count) <= TextList.longest else { return }
     TextList.append(key, to: &labels)
     TextList.append(value, to: &labels)
@@ -117,10 +118,9 @@ extension RowBuilder {
 
   /// Adds an owner. One with a text of more than 65,535 bytes is left out.
   public mutating func appendOwner(_ owner: Owner) {
-    let texts = [owner.apiVersion.utf8, owner.kind.utf8, owner.name.utf8, owner.uid.utf8]
-    guard texts.allSatisfy({ $0.count <= TextList.longest }) else { return }
-    TextList.append(owner.isController ? [1] : [], to: &owners)
-    for text in texts { TextList.append(text, to: &owners) }
+    let texts = [owner.isController ? "1" : "", owner.apiVersion, owner.kind, owner.name, owner.uid]
+    guard texts.allSatisfy({ $0.utf8.count <= TextList.longest }) else { return }
+    for text in texts { text.withBytes { TextList.append($0, to: &owners) } }
   }
 
   /// Adds a value of the field at `index` of `fieldPaths`; fields in order, each any number of times. `write` appends
@@ -137,11 +137,12 @@ extension RowBuilder {
   public mutating func finish() -> Row {
     var head = RowStorage.Head()
     head.created = created?.milliseconds ?? RowStorage.noInstant
-    head.labels = labels.isEmpty ? nil : interner.shared(labels)
-    head.owners = owners.isEmpty ? nil : interner.shared(owners)
+    head.labels = labels.isEmpty ? nil : labels.withUnsafeBytes { interner.shared($0) }
+    head.owners = owners.isEmpty ? nil : owners.withUnsafeBytes { interner.shared($0) }
     head.paths = paths
     head.cells = UInt16(cellCount)
     head.values = UInt16(values.ends.count)
+    head.fields = UInt16(fieldPaths.count)
     if let age = moments.firstIndex(where: { $0.instant == created && $0.prefix == 0 && $0.suffix == 0 }) {
       head.ageCell = UInt16(moments.remove(at: age).cell)
     }
@@ -191,7 +192,7 @@ private struct FieldValues {
 
   mutating func append(field: Int, _ write: (inout [UInt8]) -> Void) {
     guard ends.count < Int(UInt16.max) else { return }
-    precondition(field >= fields.last ?? 0, "values come in the order of their fields")
+    precondition(field >= fields.last ?? 0, "values must come in the order of their fields")
     write(&texts)
     ends.append(texts.count)
     fields.append(field)
@@ -237,6 +238,29 @@ private struct TailWriter {
   }
 }
 
+extension RowBuilder {
+  /// Begins a row of texts that are Strings.
+  mutating func begin(namespace: String, name: String, uid: String, resourceVersion: String) {
+    namespace.withBytes { namespace in
+      name.withBytes { name in
+        uid.withBytes { uid in
+          resourceVersion.withBytes { version in
+            begin(namespace: namespace, name: name, uid: uid, resourceVersion: version)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension String {
+  /// Hands out the UTF-8 as it lies in memory.
+  fileprivate func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
+    var text = self
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+  }
+}
+
 extension Row {
   /// A row from ready cells.
   ///
@@ -250,8 +274,7 @@ extension Row {
     owners: [Owner] = []
   ) {
     var builder = RowBuilder()
-    builder.begin(
-      namespace: namespace.utf8, name: name.utf8, uid: uid.utf8, resourceVersion: resourceVersion.utf8)
+    builder.begin(namespace: namespace, name: name, uid: uid, resourceVersion: resourceVersion)
     builder.created = created
     builder.isTerminating = isTerminating
     for (index, cell) in cells.enumerated() {
@@ -260,7 +283,9 @@ extension Row {
         builder.markMoment(moment.instant, prefix: moment.prefix, suffix: moment.suffix)
       }
     }
-    for (key, value) in labels { builder.appendLabel(key: key.utf8, value: value.utf8) }
+    for (key, value) in labels {
+      key.withBytes { key in value.withBytes { value in builder.appendLabel(key: key, value: value) } }
+    }
     for owner in owners { builder.appendOwner(owner) }
     self = builder.finish()
   }

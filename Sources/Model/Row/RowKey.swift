@@ -2,7 +2,7 @@
 ///
 /// The uid is no part of it (client-go's stores agree, S2): it tells the incarnation.
 public struct RowKey: Hashable, Comparable, Sendable {
-  private let row: Row
+  package let row: Row
 
   init(row: Row) { self.row = row }
 

@@ -17,6 +17,8 @@ final class RowStorage: ManagedBuffer<RowStorage.Head, UInt8> {
     var paths: FieldPaths?
     var cells: UInt16 = 0
     var values: UInt16 = 0
+    /// As many as there are paths.
+    var fields: UInt16 = 0
     /// The cell that shows the time since `created`, which nearly every row has; `noCell` for none.
     var ageCell = noCell
     /// Of the cells that show any other time.
@@ -50,14 +52,17 @@ final class RowStorage: ManagedBuffer<RowStorage.Head, UInt8> {
 }
 
 extension RowStorage {
+  /// The head in place: `header` would ask the runtime at each access whether someone is changing it, which nobody does.
+  var head: UnsafePointer<Head> { withUnsafeMutablePointerToHeader { UnsafePointer($0) } }
+
   var tail: UnsafeRawPointer { withUnsafeMutablePointerToElements { UnsafeRawPointer($0) } }
 
-  var numberSize: Int { header.flags.contains(.isWide) ? 4 : 2 }
-  private var endsStart: Int { Int(header.moments) * Self.momentSize }
-  private var endsCount: Int { Self.leadingEnds + Int(header.cells) + Int(header.values) }
+  private var numberSize: Int { head.pointee.flags.contains(.isWide) ? 4 : 2 }
+  private var endsStart: Int { Int(head.pointee.moments) * Self.momentSize }
+  private var endsCount: Int { Self.leadingEnds + Int(head.pointee.cells) + Int(head.pointee.values) }
   private var valuesStart: Int { endsStart + endsCount * numberSize }
   /// Where the texts begin, from the start of the tail.
-  var textsStart: Int { valuesStart + (header.paths?.paths.count ?? 0) * numberSize }
+  var textsStart: Int { valuesStart + Int(head.pointee.fields) * numberSize }
 
   /// Bytes behind the head.
   var tailCount: Int { textsStart + end(endsCount - 1) }
@@ -75,7 +80,7 @@ extension RowStorage {
   }
 
   private func number(at start: Int, _ index: Int) -> Int {
-    header.flags.contains(.isWide)
+    head.pointee.flags.contains(.isWide)
       ? Int(tail.loadUnaligned(fromByteOffset: start + index * 4, as: UInt32.self))
       : Int(tail.loadUnaligned(fromByteOffset: start + index * 2, as: UInt16.self))
   }

@@ -6,11 +6,11 @@
 
 /// Bytes that many rows have in common, in one allocation, written once.
 final class SharedBytes: ManagedBuffer<Int, UInt8> {
-  static func make(_ bytes: some Collection<UInt8>) -> SharedBytes {
+  static func make(_ bytes: UnsafeRawBufferPointer) -> SharedBytes {
     let shared = unsafeDowncast(
       SharedBytes.create(minimumCapacity: bytes.count) { _ in bytes.count }, to: SharedBytes.self)
     shared.withUnsafeMutablePointerToElements { start in
-      _ = UnsafeMutableBufferPointer(start: start, count: bytes.count).update(from: bytes)
+      UnsafeMutableRawBufferPointer(start: start, count: bytes.count).copyMemory(from: bytes)
     }
     return shared
   }
@@ -39,17 +39,13 @@ struct ByteInterner: ~Copyable {
   /// How many are held.
   var count: Int { known.count }
 
-  mutating func shared(_ bytes: borrowing [UInt8]) -> SharedBytes {
-    let key = bytes.withUnsafeBytes { bytes in
-      var hasher = Hasher()
-      hasher.combine(bytes: bytes)
-      return hasher.finalize()
-    }
-    if let found = known[key] {
-      return bytes.withUnsafeBytes(found.isEqual) ? found : SharedBytes.make(copy bytes)
-    }
+  mutating func shared(_ bytes: UnsafeRawBufferPointer) -> SharedBytes {
+    var hasher = Hasher()
+    hasher.combine(bytes: bytes)
+    let key = hasher.finalize()
+    if let found = known[key] { return found.isEqual(bytes) ? found : SharedBytes.make(bytes) }
     if known.count >= limit { forgetUnused() }
-    let new = SharedBytes.make(copy bytes)
+    let new = SharedBytes.make(bytes)
     known[key] = new
     return new
   }

@@ -15,7 +15,7 @@ struct TextList: IteratorProtocol {
     return rest[start..<(start + count)]
   }
 
-  static func append(_ text: some Collection<UInt8>, to encoded: inout [UInt8]) {
+  static func append(_ text: UnsafeRawBufferPointer, to encoded: inout [UInt8]) {
     encoded.append(UInt8(truncatingIfNeeded: text.count))
     encoded.append(UInt8(truncatingIfNeeded: text.count >> 8))
     encoded.append(contentsOf: text)
