@@ -38,7 +38,7 @@ struct PluginJourneyTests {
   ) throws -> Journey {
     let kubeconfig = try kubeconfig(front, command, mode: mode, more: more)
     return try Journey(
-      port: 1, environment: ["PATH": "\(programs.path):/usr/bin:/bin"], files: ["kubeconfig": kubeconfig],
+      server: front.url, environment: ["PATH": "\(programs.path):/usr/bin:/bin"], files: ["kubeconfig": kubeconfig],
       columns: columns, cluster: cluster)
   }
 
@@ -185,7 +185,7 @@ struct PluginJourneyTests {
     try programs.write(
       "kuberc", "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\ncredentialPluginPolicy: DenyAll\n")
     let journey = try Journey(
-      port: 1, environment: ["PATH": "\(programs.path):/usr/bin:/bin", "KUBERC": "\(programs.path)/kuberc"],
+      server: front.url, environment: ["PATH": "\(programs.path):/usr/bin:/bin", "KUBERC": "\(programs.path)/kuberc"],
       files: ["kubeconfig": try kubeconfig(front)], cluster: cluster)
     let screen = try await journey.see("that it may not") { $0.text.contains("may not run") }
     #expect(screen.text.contains("DenyAll"), "\(screen)")

@@ -15,12 +15,12 @@ extension ClusterAccess {
     if let validity, validity.from > now {
       return "the client certificate of user '\(user)', which is not valid before \(validity.from)"
     }
-    if let plugin { return "what the plugin '\(plugin.name)' gave for user '\(user)'" }
     switch bearer {
     case .token: return "the token of user '\(user)'"
     case .file(let path, _): return "the token of user '\(user)' in \(path)"
     case nil: break
     }
+    if let plugin { return "what the plugin '\(plugin.name)' gave for user '\(user)'" }
     if let basic { return "the password of '\(basic.user)'" }
     if clientCertificate != nil { return "the client certificate of user '\(user)'" }
     return user.isEmpty
