@@ -305,7 +305,7 @@ import Text
     await watcher.open()
     try await watcher.wait("said") { seen in
       if case .stale(_, let reason, _?) = seen.states.last {
-        reason.contains("does not accept who you are")
+        reason.contains("does not accept a request without credentials")
       } else {
         false
       }
