@@ -13,14 +13,14 @@ import Testing
   private static let html = "<html><body><h1>503</h1>\u{1B}[2J</body></html>"
 
   static let all = [
-    News(testDescription: "401", words: "Unauthorized") { $0.refuse(401, "Unauthorized", "Unauthorized") },
+    News(testDescription: "401", words: "does not accept") { $0.refuse(401, "Unauthorized", "Unauthorized") },
     News(testDescription: "403", words: "may not") { $0.refuse(403, "Forbidden", "you may not do this") },
     News(testDescription: "429", words: "too many") { $0.refuse(429, "TooManyRequests", "too many requests") },
     News(testDescription: "500", words: "etcd is lost") { $0.refuse(500, "InternalError", "etcd is lost") },
-    News(testDescription: "a proxy's page", words: "text/html") {
+    News(testDescription: "a proxy's page", words: "web page") {
       $0.send(status: 503, headers: ["Content-Type": "text/html"], body: html)
     },
-    News(testDescription: "a login page", words: "text/html") {
+    News(testDescription: "a login page", words: "web page") {
       $0.send(status: 200, headers: ["Content-Type": "text/html"], body: html)
     },
   ]

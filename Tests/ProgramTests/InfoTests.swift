@@ -62,7 +62,7 @@ import Testing
       "  config  \(home.path)/.config/skua\n", "  keymap  \(home.path)/.config/skua/keymap.yaml\n",
       "  theme   \(home.path)/.config/skua/theme.yaml   not there\n", "Kubeconfig, from the home folder",
       "  \(home.path)/.kube/config  missing", "  true colour  yes", "  mouse        yes", "  UTF-8        yes",
-      "keymap.yaml:2: no action is called 'dwon'", "  No cluster is configured in \(home.path)/.kube/config.",
+      "keymap.yaml:2: no action is called 'dwon'", "  No cluster is configured in \(home.path)/.kube/config; ",
     ] {
       #expect(text.contains(line), "\(line)\n\(text)")
     }

@@ -41,7 +41,7 @@ import Testing
     try folder.write("log", "before\n")
     chmod(folder.path + "/log", 0o644)
     try await run(["--log-level", "warning", "-s", cluster.server.url + "/secret-path"]) {
-      try await $0.see("404", deadline: .seconds(20)) { $0.lines.joined().contains("could not find") }
+      try await $0.see("404", deadline: .seconds(20)) { $0.lines.joined().contains("(404)") }
     }
     let text = try text()
     #expect(text.hasPrefix("before\n"), "it is added to")

@@ -2,10 +2,16 @@ import Transport
 
 /// What an answer that is no data comes to for a person: what, where, what to do.
 struct AnswerSentence {
-  /// The cluster's server, as the kubeconfig has it.
-  var server: String
+  /// Scheme, host and port of the cluster's server: a path in it may be a secret, and sentences are logged.
+  let server: String
   /// Of the request, without its query.
-  var path: String
+  let path: String
+
+  /// - Parameter server: as the kubeconfig has it.
+  init(server: String, path: String) {
+    self.server = Self.site(server) ?? server
+    self.path = path
+  }
 
   /// For an answer that no Kubernetes API gives; nil for all others. Known by its head alone.
   func foreign(_ head: ResponseHead) -> String? {
@@ -22,7 +28,8 @@ struct AnswerSentence {
       return
         "\(server) answers \(status) with a web page instead of Kubernetes data; a proxy, a portal or a login page is "
         + "in between, or the cluster's server is another site."
-    case 404 where path == "/version" || path == "/apis":
+    // Not /apis: an old or small server may have the core group alone.
+    case 404 where path == "/version":
       return
         "\(server) answers 404 to \(path), so it is no Kubernetes API; check the path and the port in the cluster's "
         + "server."
