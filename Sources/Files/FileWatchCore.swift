@@ -66,10 +66,22 @@ final class FileWatchCore: Sendable {
     pthread_sigmask(SIG_SETMASK, &all, nil)
     var events = FolderEvents()
     while !isStopped.withLock({ $0 }) {
-      events.watch(WatchedNames(of: paths))
+      watch(&events)
       // After the watch is set up: what happened before it is seen here, what comes later ends the wait.
       tellDifferences()
       waitForEvents(events)
+    }
+  }
+
+  /// What a path goes through may become another while the watch on it is set up, and nothing tells of that: so it is
+  /// looked at again until it stayed the same.
+  private func watch(_ events: inout FolderEvents) {
+    var wanted = WatchedNames(of: paths)
+    while !isStopped.withLock({ $0 }) {
+      events.watch(wanted)
+      let now = WatchedNames(of: paths)
+      if now == wanted { return }
+      wanted = now
     }
   }
 

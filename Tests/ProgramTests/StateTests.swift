@@ -52,7 +52,7 @@ import Testing
       return true
     }
     let journey = try Journey(cluster)
-    try await journey.see("why there are no rows") { $0.contains("please try again later") }
+    try await journey.see("why there are no rows") { $0.contains("wants a pause") }
     isBusy.withLock { $0 = false }
     try await journey.press(.control("r"))
     try await journey.see("● live  31")
