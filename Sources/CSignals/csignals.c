@@ -63,10 +63,15 @@ static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT}
 enum { crash_count = sizeof crashes / sizeof *crashes };
 static struct sigaction before[crash_count];
 
-static void crashed(int number) {
+static void crashed(int number, siginfo_t *info, void *context) {
+  (void)context;
   csignals_restore();
-  for (int i = 0; i < crash_count; i++)
-    if (crashes[i] == number) sigaction(number, &before[i], 0);
+  // A handler of before may count on the fault to come again, which one that was sent from elsewhere does not.
+  if (info->si_code <= 0)
+    signal(number, SIG_DFL);
+  else
+    for (int i = 0; i < crash_count; i++)
+      if (crashes[i] == number) sigaction(number, &before[i], 0);
   // Blocked until this returns; then it arrives at the very place of the crash.
   raise(number);
 }
@@ -78,8 +83,8 @@ void csignals_catch_crashes(void) {
   for (int i = 0; i < crash_count; i++) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_handler = crashed;
-    action.sa_flags = SA_ONSTACK;
+    action.sa_sigaction = crashed;
+    action.sa_flags = SA_ONSTACK | SA_SIGINFO;
     sigemptyset(&action.sa_mask);
     sigaction(crashes[i], 0, &before[i]);
     sigaction(crashes[i], &action, 0);

@@ -19,6 +19,7 @@ public actor ClusterCache {
   private let streaming = Guarded(StreamingLists())
   private var feeds: [FeedKey: Feed] = [:]
   private var leaving: [FeedKey: Task<Void, Never>] = [:]
+  private let isClosed = Guarded(false)
 
   /// - Parameters:
   ///   - catalogs: where it is remembered what the server serves; nil for nowhere.
@@ -38,7 +39,9 @@ public actor ClusterCache {
     let clocks = Clocks(wall: now)
     self.clocks = clocks
     let streaming = streaming
+    let isClosed = isClosed
     let publish = { @Sendable (news: ClusterNews) in
+      if isClosed.withLock({ $0 }) { return }
       if case .status(let status) = news, let version = status.serverVersion {
         streaming.withLock { $0.learn(version: version) }
       }
@@ -77,7 +80,7 @@ public actor ClusterCache {
     _ mailbox: TableMailbox, to key: FeedKey, wanted: WantedFields = .none, pageLimit: Int
   ) async {
     // The table may have been closed before this was its turn.
-    guard !mailbox.isClosed else { return }
+    guard !mailbox.isClosed, !isClosed.withLock({ $0 }) else { return }
     leaving.removeValue(forKey: key)?.cancel()
     if let feed = feeds[key] { return await feed.subscribe(mailbox, wanted: wanted) }
     let feed = Feed(
@@ -117,6 +120,16 @@ public actor ClusterCache {
     server.retryPlugin()
     await connection.retry()
     for feed in feeds.values { await feed.retry() }
+  }
+
+  /// Ends for good: what is known is not this cluster's any more, and nothing is said or asked from now on.
+  public func close() async {
+    isClosed.withLock { $0 = true }
+    for task in leaving.values { task.cancel() }
+    for feed in feeds.values { await feed.close() }
+    feeds = [:]
+    await catalog.close()
+    await connection.close()
   }
 
   private func closeIfUnused(_ feed: Feed, _ key: FeedKey) async {

@@ -48,6 +48,8 @@ struct Authenticator: Sendable {
   private struct Held {
     var issued: IssuedCredential
     var wasAccepted = false
+    /// Whether it was past its expiration when it was issued: a clock is wrong, here or there.
+    var cameExpired = false
     /// It was refused, and so was one before it: the next run is then.
     var nextRun: Instant?
   }
@@ -98,6 +100,8 @@ extension Authenticator {
     case .holding:
       let isDue = held?.nextRun.map { now >= $0 } ?? false
       if !isDue, let issued = atHand(now) { return [.use(issued)] }
+      // What came expired may be right by the server's clock; running it for each request would not make it better.
+      if let held, held.cameExpired, !isDue { return [.use(held.issued)] }
       return run() + [.wait]
     case .none, .failed: return run() + [.wait]
     }
@@ -118,6 +122,10 @@ extension Authenticator {
       let issued = IssuedCredential(credential: credential, generation: generations)
       let closes = held.map { $0.issued.credential.certificate != credential.certificate } ?? false
       held = Held(issued: issued)
+      if credential.isExpired(at: now) {
+        held?.cameExpired = true
+        held?.nextRun = isInteractive ? .never : now.adding(seconds: Self.pause(after: 1))
+      }
       state = .holding
       return (closes ? [.closeConnections] : []) + [.deliver(.success(issued))]
     case .failure(let error):

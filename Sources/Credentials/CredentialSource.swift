@@ -151,7 +151,9 @@ extension CredentialSource {
 
   private func start(_ number: Int) {
     do throws(CredentialError) {
-      let run = try PluginRun(of: plugin.name, order) { [surroundings, plugin] event in
+      let run = try PluginRun(of: plugin.name, order) { [weak self, surroundings, plugin] event in
+        // One that was stopped and still talks must not speak over its successor.
+        guard self?.isRunning(number) == true else { return }
         switch event {
         case .line(let text): surroundings.tell(.line(plugin: plugin.name, text))
         case .slow: surroundings.tell(.slow(plugin: plugin.name))
@@ -171,6 +173,12 @@ extension CredentialSource {
     }
   }
 
+  private func isRunning(_ number: Int) -> Bool { state.withLock { $0.authenticator.state == .running(number) } }
+
+  private var isRunningAny: Bool {
+    state.withLock { if case .running = $0.authenticator.state { true } else { false } }
+  }
+
   private func ended(_ number: Int, _ result: Result<[UInt8], CredentialError>) {
     let credential = result.flatMap { output -> Result<Credential, CredentialError> in
       do throws(ExecCredential.Problem) {
@@ -179,8 +187,12 @@ extension CredentialSource {
         return .failure(.unreadable(plugin: plugin.name, problem: error.text))
       }
     }
-    state.withLock { if $0.authenticator.state == .running(number) { $0.run = nil } }
-    surroundings.tell(.ended(plugin: plugin.name))
+    let wasCurrent = state.withLock { state in
+      guard state.authenticator.state == .running(number) else { return false }
+      state.run = nil
+      return true
+    }
+    if wasCurrent || !isRunningAny { surroundings.tell(.ended(plugin: plugin.name)) }
     handle(.ended(run: number, credential))
   }
 

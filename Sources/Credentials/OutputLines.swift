@@ -1,5 +1,7 @@
+import Text
+
 /// What a plugin writes to its standard error, as lines for a person: whole ones as they come, and the last of them for
-/// when it fails. Bounded, whatever comes.
+/// when it fails. Bounded, whatever comes, and without what looks like a secret: it is drawn, kept and logged.
 struct OutputLines {
   /// Bytes of a line; what is longer is cut.
   private static let lineLimit = 1000
@@ -35,12 +37,12 @@ struct OutputLines {
   /// The end of what it said: the last three lines as one.
   var lastWords: String {
     let lines = rest.split(separator: UInt8(ascii: "\n")).map { Self.plain(Array($0)) }.filter { !$0.isEmpty }
-    return (last + lines.map { String($0.prefix(200)) }).suffix(3).joined(separator: " ")
+    return (last + lines.map { String(Masked.text($0).prefix(200)) }).suffix(3).joined(separator: " ")
   }
 
   private mutating func end() -> String? {
     defer { line = [] }
-    let text = Self.plain(line)
+    let text = Masked.text(Self.plain(line))
     guard !text.isEmpty else { return nil }
     last = Array((last + [String(text.prefix(200))]).suffix(3))
     count += 1

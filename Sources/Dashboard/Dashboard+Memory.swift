@@ -23,9 +23,14 @@ extension Dashboard {
     let lines = MemoryPage.lines(report, index: stack.tableMemory)
     stack.withPage { page in
       guard page.lines != lines else { return }
-      page.replace(lines)
+      page.replace(lines, grows: false)
     }
     needsDrawing = true
+  }
+
+  /// The page as plain text, a line feed after each line.
+  public func memoryText(_ report: MemoryReport) -> String {
+    MemoryPage.lines(report, index: stack.tableMemory).map { $0.text.plain + "\n" }.joined()
   }
 
   /// Asks anew once a second while the page is on top.

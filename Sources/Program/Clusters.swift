@@ -32,6 +32,12 @@ final class Clusters {
   let inbox: Inbox
   let wake: @Sendable () -> Void
   private let inUse = Guarded<[String: InUse]>([:])
+  /// Contexts behind which another cluster, or another user of it, stands now.
+  private let replaced = Guarded<[String: ClusterAccess]>([:])
+  /// Whether the kubeconfig is another, so that what could not be used may be usable.
+  private let hasChanged = Guarded(false)
+  /// Connections are told apart by the number of their server.
+  private var servers = 0
   private var tables: [TableID: [Subscription]] = [:]
   private var discovered: Set<String> = []
   /// Those who ask for a context's namespaces by name, and the names that have come.
@@ -62,9 +68,12 @@ final class Clusters {
     plugins = CredentialSources(environment: environment, lender: lender, now: Clock.now) { news in
       inbox.post(Input(news))
     }
-    kubeconfig.watch { [weak kubeconfig, inUse, inbox, activity] news in
+    // News of the file and news of what it names come from a thread each: the later must not win with what was older.
+    let order = Guarded(())
+    kubeconfig.watch { [weak kubeconfig, inUse, replaced, hasChanged, inbox, activity] news in
       guard let kubeconfig else { return }
-      Self.take(news, of: kubeconfig, inUse, inbox, activity)
+      hasChanged.withLock { $0 = true }
+      order.withLock { _ in Self.take(news, of: kubeconfig, inUse, replaced, inbox, activity) }
     }
     if let access { connect(access) }
   }
@@ -72,15 +81,23 @@ final class Clusters {
   /// What has become of a context in use takes effect on its next request; what it was before stays where it cannot be
   /// used any more. Waits for the disk: the kubeconfig's own thread calls it.
   private static func take(
-    _ news: KubeconfigSource.News, of kubeconfig: KubeconfigSource, _ inUse: Guarded<[String: InUse]>, _ inbox: Inbox,
-    _ activity: Activity
+    _ news: KubeconfigSource.News, of kubeconfig: KubeconfigSource, _ inUse: Guarded<[String: InUse]>,
+    _ replaced: Guarded<[String: ClusterAccess]>, _ inbox: Inbox, _ activity: Activity
   ) {
     if case .broken(let error) = news { return inbox.post(.message("\(error) The last good one stays in use.")) }
     let config = kubeconfig.current
-    inbox.post(.contexts(ContextSummary.all(of: config)))
     for (context, entry) in inUse.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      guard config.contexts.contains(where: { $0.name == context }) else {
+        inbox.post(.note("The context is not in the kubeconfig any more. What it was stays in use.", context: context))
+        continue
+      }
       do throws(KubeconfigError) {
-        guard entry.server.use(try config.resolve(context: context)) else { continue }
+        let access = try config.resolve(context: context)
+        guard access.identity == entry.server.identity else {
+          replaced.withLock { $0[context] = access }
+          continue
+        }
+        guard entry.server.use(access) else { continue }
         activity.begin()
         Task {
           await entry.cache.retry()
@@ -90,11 +107,13 @@ final class Clusters {
         inbox.post(.message("\(error) The last good entry stays in use.", context: context))
       }
     }
+    // Last, as it wakes the main loop, which then sees what was replaced as well.
+    inbox.post(.contexts(ContextSummary.all(of: config)))
   }
 
   /// Whether nothing is in flight or waiting to be drained.
   var isIdle: Bool {
-    activity.isIdle && inbox.isEmpty && resolved.withLock(\.isEmpty)
+    activity.isIdle && inbox.isEmpty && resolved.withLock(\.isEmpty) && replaced.withLock(\.isEmpty)
       && tables.values.allSatisfy { $0.allSatisfy(\.mailbox.isEmpty) }
       && questions.values.allSatisfy(\.subscription.mailbox.isEmpty)
   }
@@ -129,6 +148,8 @@ final class Clusters {
   func drain() -> [Input] {
     var inputs = inbox.drain()
     for (context, result) in takeResolved() { inputs += take(result, of: context) }
+    if takeChange() { resolveWhatFailed() }
+    for (context, access) in takeReplaced() { inputs += replace(context, by: access) }
     for context in questions.keys { inputs += answer(context) }
     for (table, subscriptions) in tables {
       for (feed, subscription) in subscriptions.enumerated() {
@@ -188,8 +209,8 @@ final class Clusters {
 
   private func connect(_ access: ClusterAccess) {
     let context = access.context
-    let server = APIServer(
-      access: access, transport: transport, group: inUse.withLock(\.count), plugins: plugins, now: Clock.now)
+    let server = APIServer(access: access, transport: transport, group: servers, plugins: plugins, now: Clock.now)
+    servers += 1
     let cache = ClusterCache(server: server, catalogs: catalogs, activity: activity, now: Clock.now) { [inbox] news in
       inbox.post(Input(news, context: context))
     }
@@ -236,6 +257,47 @@ final class Clusters {
       }
     }
     return inputs
+  }
+
+  private func takeChange() -> Bool {
+    hasChanged.withLock { hasChanged in
+      defer { hasChanged = false }
+      return hasChanged
+    }
+  }
+
+  /// What could not be used before may be usable now.
+  private func resolveWhatFailed() {
+    let contexts = Set(tables.values.flatMap { $0.map(\.key.context) })
+    for context in contexts where cache(inUse: context) == nil { resolve(context) }
+  }
+
+  private func takeReplaced() -> [String: ClusterAccess] {
+    replaced.withLock { replaced in
+      defer { replaced = [:] }
+      return replaced
+    }
+  }
+
+  /// Versions and rows of one cluster mean nothing on another, so all that was known is given up and asked for anew; the
+  /// rows stay on the screen, not live any more, until the new ones come.
+  private func replace(_ context: String, by access: ClusterAccess) -> [Input] {
+    guard let old = inUse.withLock({ $0.removeValue(forKey: context) }) else { return [] }
+    run { await old.cache.close() }
+    old.server.abandonConnections()
+    discovered.remove(context)
+    connect(access)
+    guard let cache = cache(inUse: context) else { return [] }
+    for (table, subscriptions) in tables {
+      for (feed, var subscription) in subscriptions.enumerated() where subscription.key.context == context {
+        subscription.mailbox.close()
+        subscription.mailbox = TableMailbox(wake: wake)
+        tables[table]?[feed] = subscription
+        subscribe(subscription, to: cache)
+      }
+    }
+    let isAsked = questions.removeValue(forKey: context) != nil
+    return isAsked ? [.namespaces(context: context, nil)] : []
   }
 
   /// Counts the work before it is handed over, so that nobody takes the moment in between for idleness.

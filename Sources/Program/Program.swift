@@ -59,7 +59,7 @@ public enum Program {
   }
 
   /// Connections, pipes and libraries want descriptors; running out of them later ends badly.
-  private static func raiseDescriptorLimit() throws(StartError) {
+  static func raiseDescriptorLimit() throws(StartError) {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
     limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 1024))
@@ -69,7 +69,7 @@ public enum Program {
 
   /// The access is nil where the context cannot be used, which `problem` says then: there are others to choose from on
   /// the screen. Without any, or without a screen, the program cannot start.
-  private static func cluster(_ options: Options, environment: [String: String]) throws(StartError)
+  static func cluster(_ options: Options, environment: [String: String]) throws(StartError)
     -> (KubeconfigSource, access: ClusterAccess?, problem: String?)
   {
     let kubeconfig: KubeconfigSource
@@ -90,7 +90,7 @@ public enum Program {
     do { return try Terminal(theme: theme) } catch { throw .terminal(error) }
   }
 
-  private static func settings(
+  static func settings(
     _ options: Options, _ files: UserFiles, _ access: ClusterAccess?, _ contexts: [ContextSummary]
   ) -> DashboardSettings {
     let theme = files.theme

@@ -28,6 +28,25 @@ import Testing
     try await journey.seeLive()
   }
 
+  /// Versions of one cluster mean nothing on another: a watch that went on with the old one would show the dead rows as
+  /// live.
+  @Test func anotherServerBehindTheContextReplacesEveryRow() async throws {
+    for _ in 0..<50 { cluster.put(.pod("busy")) }
+    let path = try folder.write("config", kubeconfig(""))
+    let journey = try Journey(cluster, environment: ["KUBECONFIG": path])
+    try await journey.see("● live  32")
+    let other = try FakeCluster([(.pods, [.pod("fresh")])])
+    try folder.write("config", Journey.kubeconfig(port: other.server.port))
+    let screen = try await journey.see("the other's rows") { $0.bar.contains("● live  1 ") && $0.contains("fresh") }
+    #expect(screen.names == ["fresh"], "\(screen)")
+    other.put(.pod("later"))
+    try await journey.see("later")
+    cluster.put(.pod("ghost"))
+    cluster.endWatches()
+    other.put(.pod("latest"))
+    #expect(try await journey.see("latest").names == ["fresh", "later", "latest"].sorted())
+  }
+
   @Test func k1_aBrokenEditIsSaidInOneSentenceAndTheLastGoodOneStaysInUse() async throws {
     let path = try folder.write("config", kubeconfig(""))
     let journey = try Journey(cluster, environment: ["KUBECONFIG": path], columns: 200)

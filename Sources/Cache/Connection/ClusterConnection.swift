@@ -25,6 +25,7 @@ actor ClusterConnection {
   private var status = ClusterStatus()
   private var pause: Task<Void, Never>?
   private var watchdog: Task<Void, Never>?
+  private var isClosed = false
   private var jump: TimeJump
   /// When something was last heard from the server, on any stream.
   private var lastHeard = ContinuousClock.now
@@ -100,6 +101,13 @@ actor ClusterConnection {
     act(.due)
   }
 
+  /// Nobody asks any more: no probe is sent from now on.
+  func close() {
+    isClosed = true
+    pause?.cancel()
+    watchdog?.cancel()
+  }
+
   /// Sleeps until ten silent seconds may have passed, looks, and sleeps again: one wake-up per ten seconds at most.
   ///
   /// The sleep is reckoned with the machine's own sleep in it, so a laptop that wakes up looks at once.
@@ -116,6 +124,7 @@ actor ClusterConnection {
   }
 
   private func act(_ input: ConnectionProbe.Input) {
+    guard !isClosed else { return }
     for action in probe.handle(input, now: clocks.steady) { perform(action) }
   }
 

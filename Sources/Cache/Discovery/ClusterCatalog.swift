@@ -40,6 +40,7 @@ actor ClusterCatalog {
   private var saved: ServedAPI?
   private var pause: Task<Void, Never>?
   private var wasAsked = false
+  private var isClosed = false
   private var followed: [Resource.Identity: FollowedDefinitions] = [:]
   /// Of resources whose definitions have changed since the last reading.
   private var changedNames: Set<String> = []
@@ -79,7 +80,16 @@ actor ClusterCatalog {
     if wasAsked { handle(.asked) }
   }
 
+  /// Nothing is read any more.
+  func close() {
+    isClosed = true
+    pause?.cancel()
+    for one in followed.values { one.mailbox.close() }
+    followed = [:]
+  }
+
   private func handle(_ input: DiscoverySchedule.Input) {
+    guard !isClosed else { return }
     let actions = schedule.handle(input, now: surroundings.now(), jitter: Double.random(in: 0..<1))
     for action in actions {
       switch action {

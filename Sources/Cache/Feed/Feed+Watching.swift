@@ -46,8 +46,11 @@ extension Feed {
 
   private func accepted(_ query: Query, _ reflection: Reflection) async throws -> Response {
     let operation = reflection.operation
+    // A plugin may wait for a person, as long as it takes: that is no silence of the server.
+    try await surroundings.server.awaitCredential()
     let deadline = Task {
       try await Task.sleep(for: .seconds(Self.acceptance))
+      try Task.checkCancellation()
       operation?.cancel()
       self.handle(.failed(.connection(reason: "the watch is not answered")), reflection)
     }

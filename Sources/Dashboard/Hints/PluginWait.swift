@@ -61,7 +61,7 @@ extension Dashboard {
     case .ended:
       // What it wanted is done, or the table says why not.
       if message?.hasPrefix("\(name): ") == true { message = nil }
-      surroundings.plugin = nil
+      if surroundings.plugin?.name == Visible.text(name) { surroundings.plugin = nil }
     }
     return []
   }

@@ -55,9 +55,11 @@ struct PageView: Sendable {
 
   /// Other lines in place of these. Who was at the end stays there.
   ///
-  /// - Parameter dropped: how many lines at the start are there no more.
-  mutating func replace(_ lines: [PageLine], dropped: Int = 0) {
-    let wasAtEnd = selects ? current >= self.lines.count - 1 : !hasMoreBelow
+  /// - Parameters:
+  ///   - dropped: how many lines at the start are there no more.
+  ///   - grows: whether lines are added at the end, where one wants to stay; else the place on the page is kept.
+  mutating func replace(_ lines: [PageLine], dropped: Int = 0, grows: Bool = true) {
+    let wasAtEnd = !grows ? false : selects ? current >= self.lines.count - 1 : !hasMoreBelow
     let goneRows = dropped < self.lines.count ? layout.rows(of: dropped).lowerBound : layout.rows.count
     self.lines = lines
     layout = PageLayout(lines, width: Self.room(columns))

@@ -116,6 +116,11 @@ public final class APIServer: Sendable {
     return response
   }
 
+  /// Returns when the next request has its credential at hand, for who measures how long the server itself takes.
+  public func awaitCredential() async throws(APIError) {
+    _ = try await credential(session.withLock { $0 })
+  }
+
   /// The whole body of a small answer. Throws when it is larger than `limit` bytes.
   ///
   /// - Parameter tries: how often in all it is asked for while the server is busy and says when to come back (W18).

@@ -1,15 +1,21 @@
 /// Keeps secrets out of what is shown and kept: no sentence of ours has any, but a plugin's words may.
-enum Masked {
+public enum Masked {
   private static let stand = "‹masked›"
 
   /// Masks what looks like a token by itself (a JWT, Google's and Amazon's tokens) and what is named as one
   /// (`Bearer x`, `token=x`, `password: x`).
-  static func text(_ text: String) -> String {
+  public static func text(_ text: String) -> String {
     var isNamed = false
+    var namesToken = false
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
-      defer { isNamed = !word.isEmpty && announces(word) }
+      defer {
+        isNamed = !word.isEmpty && announces(word)
+        namesToken = isNamed && word.lowercased().hasSuffix("token:")
+      }
       if word.isEmpty { return "" }
-      return isNamed || looksLikeToken(word) ? stand : masked(word)
+      // "Error loading token: Token for x does not exist" goes on in words.
+      let isProse = namesToken && word.allSatisfy(\.isLetter)
+      return isNamed && !isProse || looksLikeToken(word) ? stand : masked(word)
     }
     return words.joined(separator: " ")
   }
