@@ -133,9 +133,16 @@ extension Dashboard {
 
   /// News of a table that is not open any more is dropped.
   private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) -> [Effect] {
-    guard id == stack.tableID, let key = stack.table?.feeds.dropFirst(feed).first else { return [] }
-    if let state = update.state, let table = stack.table { note(state, after: table.states[feed], of: key) }
+    guard id == stack.tableID else { return [] }
     var isSeen = false
+    // The usual news are changes alone, of which nothing is to be said.
+    if update.replacement == nil && update.state == nil {
+      stack.withTable { isSeen = $0.apply(update, feed: feed) }
+      if isSeen { checkTable() }
+      return []
+    }
+    guard let key = stack.table?.feeds.dropFirst(feed).first else { return [] }
+    if let state = update.state, let table = stack.table { note(state, after: table.states[feed], of: key) }
     stack.withTable { isSeen = $0.apply(update, feed: feed) }
     let effects = heed(update, of: key)
     if isSeen || !effects.isEmpty { checkTable() }

@@ -58,6 +58,13 @@ public enum Program {
     return signal.map { 128 + $0 } ?? 0
   }
 
+  /// Ends the process at once, with what was printed written out: other threads may still be reading JSON, and what
+  /// `exit` destroys first are the C++ objects that they read it with.
+  public static func leave(status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
+  }
+
   /// Connections, pipes and libraries want descriptors; running out of them later ends badly.
   static func raiseDescriptorLimit() throws(StartError) {
     var limit = rlimit()

@@ -8,19 +8,19 @@ struct Info: ParsableCommand {
 
   @OptionGroup(title: "Cluster options") var cluster: ClusterArguments
   @Option(name: .shortAndLong, help: "How to write it.") var output = Program.InfoFormat.text
-  @Flag(help: "Load the first table as the program would, and show where memory is then; as text alone.")
+  @Flag(help: "Load the first table as the program would, and show where memory is then; -A for all namespaces.")
   var memory = false
-  @Flag(name: [.customShort("A"), .long], help: "With --memory: the table of all namespaces.")
-  var allNamespaces = false
+  /// Takes `-A`, wherever it stands.
+  @ParentCommand var whole: Skua
 
   func run() throws {
     var options = Options()
     options.kubeconfig = cluster.kubeconfig
     options.overrides = cluster.overrides
-    options.allNamespaces = allNamespaces
+    options.allNamespaces = whole.allNamespaces
     guard !memory else {
       print(try Program.memory(options, environment: Environment.all), terminator: "")
-      return
+      Program.leave(status: 0)
     }
     print(Program.info(options, environment: Environment.all, format: output), terminator: "")
   }

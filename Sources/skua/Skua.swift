@@ -43,7 +43,7 @@ struct Skua: ParsableCommand {
     options.commands = commands
     options.logFile = logFile
     options.logLevel = logLevel ?? options.logLevel
-    throw ExitCode(try Program.run(options, environment: Environment.all))
+    Program.leave(status: try Program.run(options, environment: Environment.all))
   }
 }
 

@@ -68,6 +68,23 @@ import Testing
     }
   }
 
+  @Test func memoryOfTheFirstTableIsCounted() async throws {
+    let cluster = try FakeCluster()
+    let text = try await info(["--memory", "-n", "shop", "--server", cluster.server.url])
+    #expect(text.contains(" › shop › pods\n") && text.contains(" live   1 tables") && text.contains(" 31   "), "\(text)")
+    let all = try await info(["--memory", "-A", "--server", cluster.server.url])
+    #expect(all.contains(" › all › pods\n"), "\(all)")
+    #expect(cluster.server.requests.allSatisfy { $0.method == "GET" })
+  }
+
+  @Test func whyMemoryCannotBeCountedIsSaid() async throws {
+    let cluster = try FakeCluster()
+    cluster.forbid(.pods)
+    let result = try await Command.run(
+      BuiltProgram.path, ["info", "--memory", "--server", cluster.server.url], environment: ["HOME": home.path])
+    #expect(result.status == .exited(1) && result.text.isEmpty && result.errorText.contains("pods"), "\(result)")
+  }
+
   @Test func anUnknownTerminalIsAProblemAndNoEnd() async throws {
     #expect(try await info([], ["TERM": "nonesuch"]).contains("no terminal type 'nonesuch'"))
     #expect(try await info([], ["LC_ALL": "C"]).contains("The locale is not UTF-8"))
