@@ -27,7 +27,7 @@ extension OnTheCluster {
       program.type(name == "namespaces" ? ":namespaces\n" : ":\(name) -A\n")
       let resource = name.prefix { $0 != "." }
       try await program.wait("\(name), whole") { screen in
-        screen.line(0).contains("› \(resource)") && ["● live", "● listed"].contains { screen.line(0).contains($0) }
+        screen.line(0).contains("› \(resource)") && ["● live", "● polled"].contains { screen.line(0).contains($0) }
       }
       let expected = try await cluster.kubectl.get(name)
       if expected.header != ShownTable.header(of: try await program.waitIdle()) { program.press(.control("w")) }
