@@ -7,16 +7,31 @@ static const unsigned char keymap_default[] = {
 #embed "../../keymaps/default.yaml"
 };
 
+static const unsigned char keymap_vim[] = {
+#embed "../../keymaps/vim.yaml"
+};
+
 static const unsigned char theme_default[] = {
 #embed "../../themes/default.yaml"
 };
 
+static const unsigned char theme_light[] = {
+#embed "../../themes/light.yaml"
+};
+
+static const unsigned char theme_high_contrast[] = {
+#embed "../../themes/high-contrast.yaml"
+};
+
 static const struct cshipped_file keymaps[] = {
     {"default", keymap_default, sizeof keymap_default},
+    {"vim", keymap_vim, sizeof keymap_vim},
 };
 
 static const struct cshipped_file themes[] = {
     {"default", theme_default, sizeof theme_default},
+    {"light", theme_light, sizeof theme_light},
+    {"high-contrast", theme_high_contrast, sizeof theme_high_contrast},
 };
 
 const struct cshipped_file *cshipped_keymap(size_t index) {

@@ -15,6 +15,8 @@ public enum Action: String, CaseIterable, Sendable {
   case down
   case pageUp = "page-up"
   case pageDown = "page-down"
+  case halfPageUp = "half-page-up"
+  case halfPageDown = "half-page-down"
   case top
   case bottom
   case scrollLeft = "scroll-left"
@@ -91,6 +93,8 @@ extension Action {
     case .down: define("down", "move one row down", .view)
     case .pageUp: define("page up", "move one screen up", .view)
     case .pageDown: define("page down", "move one screen down", .view)
+    case .halfPageUp: define("half up", "move half a screen up", .view)
+    case .halfPageDown: define("half down", "move half a screen down", .view)
     case .top: define("top", "move to the first row", .view)
     case .bottom: define("bottom", "move to the last row", .view)
     case .scrollLeft: define("left", "scroll the columns left", .table)

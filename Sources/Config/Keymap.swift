@@ -3,18 +3,26 @@ public struct Keymap: Sendable {
   private var bindings: [Action: [Key]] = [:]
   private var actions: [Action.Scope: [Key: Action]] = [:]
 
-  /// The shipped keymap, overlaid by the user's file; both go through the same parser.
+  /// The shipped keymaps, overlaid by the user's file; all go through the same parser.
   ///
-  /// What the user's file says of an action replaces that action's keys. A key it binds is taken from the shipped
-  /// binding of the same scope and of those inside it, where the user's would never be reached.
-  public static func load(user: (text: [UInt8], file: String)? = nil) -> (Keymap, [ConfigProblem]) {
-    let shipped = KeymapFile(text: Shipped.keymaps["default"] ?? [], file: "keymaps/default.yaml")
+  /// What a file says of an action replaces that action's keys. A key it binds is taken from the binding that the file
+  /// below it has in the same scope and in those inside it, where its own would never be reached.
+  ///
+  /// - Parameter base: the shipped keymap to start from where the user's file names none; it lies on the default one.
+  public static func load(
+    user: (text: [UInt8], file: String)? = nil, base: String = "default"
+  ) -> (Keymap, [ConfigProblem]) {
+    let own = user.map { KeymapFile(text: $0.text, file: $0.file) }
     var keymap = Keymap()
-    for (action, keys) in shipped.bindings { keymap.bindings[action] = keys }
-    guard let user else { return (keymap.indexed(), shipped.problems) }
-    let own = KeymapFile(text: user.text, file: user.file)
-    keymap.overlay(own)
-    return (keymap.indexed(), shipped.problems + own.problems)
+    var problems: [ConfigProblem] = []
+    let names = ["default", own?.inherited ?? base]
+    for name in names[..<(names[1] == names[0] ? 1 : 2)] {
+      let shipped = KeymapFile(text: Shipped.keymaps[name] ?? [], file: "keymaps/\(name).yaml")
+      keymap.overlay(shipped)
+      problems += shipped.problems
+    }
+    if let own { keymap.overlay(own) }
+    return (keymap.indexed(), problems + (own?.problems ?? []))
   }
 
   /// What `key` does where `scopes` are looked up in this order; the first that has the key wins.

@@ -1,7 +1,10 @@
 import YAML
 
-/// One keymap file, read: `scope:` → `action: [keys]`. What is wrong is skipped and told.
+/// One keymap file, read: `scope:` → `action: [keys]`, and perhaps `inherits:` with the name of a shipped one. What is
+/// wrong is skipped and told.
 struct KeymapFile {
+  /// The shipped keymap that it lies on; nil where it names none.
+  private(set) var inherited: String?
   /// The actions it names, in its order, each with all the keys it shall have.
   private(set) var bindings: [(action: Action, keys: [Key])] = []
   private var list: ProblemList
@@ -17,11 +20,19 @@ struct KeymapFile {
 
   private mutating func readScope(_ entry: YAMLNode.Entry) {
     let name = entry.key.text ?? ""
+    if name == "inherits" { return inherit(entry.value) }
     guard let scope = Action.Scope(rawValue: name) else {
       let hint = suggestion(for: name, among: Action.Scope.allCases.map(\.rawValue))
       return list.add(entry.key.line, "no scope is called '\(name)'\(hint)")
     }
     for entry in list.entries(of: entry.value, expecting: "actions with their keys") { readAction(entry, scope) }
+  }
+
+  private mutating func inherit(_ node: YAMLNode) {
+    let name = node.text ?? ""
+    if Shipped.keymaps[name] != nil { return inherited = name }
+    let hint = suggestion(for: name, among: Shipped.keymaps.keys)
+    list.add(node.line, "no keymap is called '\(name)'\(hint)")
   }
 
   private mutating func readAction(_ entry: YAMLNode.Entry, _ scope: Action.Scope) {

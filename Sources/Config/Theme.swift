@@ -4,14 +4,18 @@ public struct Theme: Sendable {
   private var paints: [Role: [ColorDepth: Paint]] = [:]
   private var words: StateWords
 
-  /// The shipped theme, overlaid by the user's file; both go through the same parser.
+  /// A shipped theme, overlaid by the user's file; both go through the same parser.
   ///
   /// What the user's file says of a role replaces what the theme it inherits says of it; a palette name it gives again
   /// changes all roles that use it.
-  public static func load(user: (text: [UInt8], file: String)? = nil) -> (Theme, [ConfigProblem]) {
-    let shipped = ThemeFile(text: Shipped.themes["default"] ?? [], file: "themes/default.yaml", base: nil)
+  ///
+  /// - Parameter base: the shipped theme to start from where the user's file names none.
+  public static func load(
+    user: (text: [UInt8], file: String)? = nil, base: String = "default"
+  ) -> (Theme, [ConfigProblem]) {
+    let shipped = ThemeFile(text: Shipped.themes[base] ?? [], file: "themes/\(base).yaml", base: nil)
     guard let user else { return (Theme(shipped), shipped.problems) }
-    let own = ThemeFile(text: user.text, file: user.file, base: "default")
+    let own = ThemeFile(text: user.text, file: user.file, base: base)
     return (Theme(own), shipped.problems + own.problems)
   }
 

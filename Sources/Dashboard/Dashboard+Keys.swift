@@ -120,6 +120,8 @@ extension TableView {
     case .down: moveCursor(by: 1)
     case .pageUp: turnPage(by: -1)
     case .pageDown: turnPage(by: 1)
+    case .halfPageUp: moveCursor(by: -max(1, page / 2))
+    case .halfPageDown: moveCursor(by: max(1, page / 2))
     case .top: moveCursor(to: 0)
     case .bottom: moveCursor(to: rows.shown.count - 1)
     case .scrollLeft: sideways = max(0, sideways - 1)

@@ -99,6 +99,10 @@ public struct Dashboard: Sendable {
       note(sentence, context: context)
     case .plugin(let name, let news):
       return apply(news, of: name)
+    case .userFiles(let keymap, let roleForWord):
+      surroundings.settings.keymap = keymap
+      surroundings.settings.roleForWord = roleForWord
+      needsDrawing = true
     }
     return []
   }

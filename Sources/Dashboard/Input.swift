@@ -31,6 +31,8 @@ public enum Input: Sendable {
   case contexts([ContextSummary])
   /// News of the credential plugin of this name.
   case plugin(String, PluginNews)
+  /// The user's keys and words have been read again.
+  case userFiles(keymap: Keymap, roleForWord: @Sendable (ArraySlice<UInt8>) -> Role?)
 
   public enum PluginNews: Hashable, Sendable {
     /// It told the person this: one line, hostile.

@@ -4,7 +4,7 @@ import Text
 
 /// What all views draw from besides their own state.
 struct Surroundings: Sendable {
-  let settings: DashboardSettings
+  var settings: DashboardSettings
   /// Our clock, as last told.
   var now: Instant
   var clusters: [String: ClusterStatus] = [:]

@@ -20,6 +20,7 @@ final class MainLoop {
 
   private let terminal: Terminal
   private let clusters: Clusters
+  private let userFiles: UserFileWatch
   private let wake: WakePipe
   private let loan: TerminalLoan
   private var dashboard: Dashboard
@@ -35,11 +36,13 @@ final class MainLoop {
   private var lastNews: Int64 = 0
 
   init(
-    terminal: Terminal, dashboard: Dashboard, clusters: Clusters, wake: WakePipe, loan: TerminalLoan, events: EventLog
+    terminal: Terminal, dashboard: Dashboard, clusters: Clusters, userFiles: UserFileWatch, wake: WakePipe,
+    loan: TerminalLoan, events: EventLog
   ) {
     self.terminal = terminal
     self.dashboard = dashboard
     self.clusters = clusters
+    self.userFiles = userFiles
     self.wake = wake
     self.loan = loan
     self.events = events
@@ -59,6 +62,7 @@ final class MainLoop {
       lendTerminal()
       handleTerminal()
       if let ending { return ending }
+      handleUserFiles()
       handleNews()
       tick()
       drawNews()
@@ -108,6 +112,19 @@ final class MainLoop {
     draw()
     if events.isOn {
       events.frame(frames, input: terminal.bytesRead, microseconds: Clock.microseconds() - arrived)
+    }
+  }
+
+  /// Files that changed take effect at once; what cannot be read leaves all as it was.
+  private func handleUserFiles() {
+    switch userFiles.take() {
+    case nil: return
+    case .success(let files):
+      terminal.use(files.theme)
+      let theme = files.theme
+      handle(.userFiles(keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }))
+      handle(.message(files.report ?? "your keys, colours and settings have been read again"))
+    case .failure(let error): handle(.message(error.description))
     }
   }
 

@@ -9,7 +9,8 @@ public struct Options: Sendable {
   public var allNamespaces = false
   /// Whether requests that could change a cluster are refused.
   public var isReadOnly = false
-  /// Keymap and theme files of the user's own; nil for those in the configuration directory, if any.
+  /// Keymap and theme files of the user's own, or the names of shipped ones; nil for those in the configuration
+  /// directory, if any.
   public var keymap: String?
   public var theme: String?
   /// Commands to run at the start, as typed after the colon, which may stand before them too.

@@ -23,6 +23,7 @@ public enum Program {
   public static func run(_ options: Options, environment: [String: String]) throws(StartError) -> Int32 {
     Signals.block()
     try raiseDescriptorLimit()
+    let stamps = FileStamps(of: UserFiles.paths(options, environment: environment))
     let files = try UserFiles.load(options, environment: environment)
     let (kubeconfig, access, problem) = try cluster(options, environment: environment)
     let log = try options.logFile.map { path throws(StartError) in try LogFile(path: path, level: options.logLevel) }
@@ -46,8 +47,9 @@ public enum Program {
     let dashboard = Dashboard(
       settings: settings(options, files, access, ContextSummary.all(of: kubeconfig.current)), size: terminal.size,
       now: Clock.now())
+    let userFiles = UserFileWatch(options, environment: environment, since: stamps) { wake.wake() }
     let loop = MainLoop(
-      terminal: terminal, dashboard: dashboard, clusters: clusters, wake: wake, loan: loan,
+      terminal: terminal, dashboard: dashboard, clusters: clusters, userFiles: userFiles, wake: wake, loan: loan,
       events: EventLog(environment: environment))
     let signal = loop.run()
     loan.close()

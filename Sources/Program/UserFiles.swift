@@ -1,21 +1,49 @@
 import Config
 import Files
 
-/// The user's keymap and theme: named on the command line, or `keymap.yaml` and `theme.yaml` in the configuration
-/// directory, `$XDG_CONFIG_HOME/skua` or `~/.config/skua` (XDG Base Directory Specification).
-struct UserFiles {
+/// The user's choices, keys and colours: `settings.yaml`, `keymap.yaml` and `theme.yaml` in the configuration directory,
+/// `$XDG_CONFIG_HOME/skua` or `~/.config/skua` (XDG Base Directory Specification), or what the command line names in place
+/// of the last two: a file, or a shipped one by its name.
+struct UserFiles: Sendable {
+  var settings: Settings
   var keymap: Keymap
   var theme: Theme
   /// What is wrong with them, each with file and line; the rest works.
   var problems: [ConfigProblem]
 
+  /// The files that are read, whether or not they are there.
+  static func paths(_ options: Options, environment: [String: String]) -> [String] {
+    let directory = UserFolders(environment: environment).config
+    let named = [options.keymap, options.theme]
+    return ["settings.yaml"].compactMap { name in directory.map { "\($0)/\(name)" } }
+      + zip(named, ["keymap.yaml", "theme.yaml"]).compactMap { named, name in
+        named ?? directory.map { "\($0)/\(name)" }
+      }
+  }
+
   /// Throws when a file cannot be read, or is named on the command line and not there.
   static func load(_ options: Options, environment: [String: String]) throws(StartError) -> UserFiles {
     let directory = UserFolders(environment: environment).config
-    let (keymap, keymapProblems) = Keymap.load(user: try file(options.keymap, or: directory, "keymap.yaml"))
-    let (theme, themeProblems) = Theme.load(user: try file(options.theme, or: directory, "theme.yaml"))
-    let problems = (keymapProblems + themeProblems).map { $0.withShortPath(home: environment["HOME"]) }
-    return UserFiles(keymap: keymap, theme: theme, problems: problems)
+    var problems: [ConfigProblem] = []
+    var settings = Settings()
+    if let own = try file(nil, or: directory, "settings.yaml") {
+      (settings, problems) = Settings.load(own.text, file: own.file)
+    }
+    let keys = try layers(
+      options.keymap, Shipped.keymaps, or: directory, "keymap.yaml", base: settings.keymap)
+    let colours = try layers(options.theme, Shipped.themes, or: directory, "theme.yaml", base: settings.theme)
+    let (keymap, keymapProblems) = Keymap.load(user: keys.user, base: keys.base)
+    let (theme, themeProblems) = Theme.load(user: colours.user, base: colours.base)
+    problems = (problems + keymapProblems + themeProblems).map { $0.withShortPath(home: environment["HOME"]) }
+    return UserFiles(settings: settings, keymap: keymap, theme: theme, problems: problems)
+  }
+
+  /// The user's file, and the shipped one below it. A shipped one that is named alone has no user's file over it.
+  private static func layers(
+    _ named: String?, _ shipped: [String: [UInt8]], or directory: String?, _ name: String, base: String?
+  ) throws(StartError) -> (user: (text: [UInt8], file: String)?, base: String) {
+    if let named, shipped[named] != nil { return (nil, named) }
+    return (try file(named, or: directory, name), base ?? "default")
   }
 
   private static func file(_ named: String?, or directory: String?, _ name: String) throws(StartError)

@@ -52,6 +52,9 @@ public final class Terminal {
     resize()
   }
 
+  /// Draws with these colours from the next frame on.
+  public func use(_ theme: Theme) { painter = FramePainter(theme: theme, depth: depth) }
+
   /// Draws the whole frame; only what differs from the screen is sent. What does not fit `size` is left out.
   ///
   /// A terminal that is gone takes nothing; `read()` tells of it.

@@ -17,9 +17,13 @@ struct Skua: ParsableCommand {
   var commands: [String] = []
   @Flag(name: .customLong("readonly"), help: "Refuse every request that could change the cluster.")
   var isReadOnly = false
-  @Option(help: ArgumentHelp("Read keys from this file, over the defaults.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Read keys from this file, or use the shipped ones of this name.", valueName: "file"),
+    completion: .file())
   var keymap: String?
-  @Option(help: ArgumentHelp("Read colours from this file, over the defaults.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Read colours from this file, or use the shipped ones of this name.", valueName: "file"),
+    completion: .file())
   var theme: String?
   @Option(
     help: ArgumentHelp("Log requests, connection troubles and messages to this file.", valueName: "file"),

@@ -29,7 +29,7 @@ private func load(_ text: String) -> (keymap: Keymap, problems: [String]) {
     #expect(keymap.action(for: control, in: [.prompt, .everywhere]) == .deleteWord)
     #expect(keymap.action(for: control, in: [.table, .view, .everywhere]) == .wide)
     #expect(keymap.action(for: Key("c", .control), in: [.table, .view, .everywhere]) == .quit)
-    #expect(keymap.action(for: Key("h"), in: [.view, .everywhere]) == nil)
+    #expect(keymap.action(for: Key(.left), in: [.view, .everywhere]) == nil)
   }
 
   @Test func keysComeInTheOrderOfTheFile() {
@@ -54,7 +54,7 @@ private func load(_ text: String) -> (keymap: Keymap, problems: [String]) {
     let (keymap, _) = load("everywhere: {redraw: ctrl-w}")
     #expect(keymap.action(for: Key("w", .control), in: [.prompt, .everywhere]) == .redraw)
     #expect(keymap.action(for: Key("w", .control), in: [.table, .view, .everywhere]) == .redraw)
-    #expect(load("view: {retry: h}").keymap.action(for: Key("h"), in: [.table, .view]) == .retry)
+    #expect(load("view: {retry: left}").keymap.action(for: Key(.left), in: [.table, .view]) == .retry)
   }
 
   @Test func theUsersOwnBindingsOfTwoScopesStandBesideEachOther() {
@@ -77,6 +77,25 @@ private func load(_ text: String) -> (keymap: Keymap, problems: [String]) {
     #expect(keymap.keys(for: .up) == [Key("y"), Key("1"), Key("~")])
     #expect(keymap.keys(for: .down) == [Key("n")])
     #expect(problems == ["1: '0x' is no key that a terminal sends"])
+  }
+
+  @Test func everyShippedKeymapHasNoProblemAndEveryActionAKey() {
+    for name in Shipped.keymaps.keys {
+      let (keymap, problems) = Keymap.load(base: name)
+      #expect(problems.isEmpty, "\(name)")
+      for action in Action.allCases { #expect(!keymap.keys(for: action).isEmpty, "\(action.rawValue) in \(name)") }
+    }
+  }
+
+  @Test func aFileMayStartFromAnotherShippedKeymap() {
+    let (keymap, problems) = load("inherits: vim\nview: {top: x}\n")
+    #expect(problems.isEmpty)
+    #expect(keymap.action(for: Key("l"), in: [.table]) == .scrollRight)
+    #expect(keymap.keys(for: .top) == [Key("x")])
+    #expect(keymap.keys(for: .down) == [Key(.down), Key("j")], "the rest is the default's")
+    #expect(load("inherits: vmi").problems == ["1: no keymap is called 'vmi'; did you mean 'vim'?"])
+    let chosen = Keymap.load(user: (Array("view: {top: x}".utf8), "keys.yaml"), base: "vim").0
+    #expect(chosen.action(for: Key("l"), in: [.table]) == .scrollRight, "as settings.yaml or --keymap chose it")
   }
 
   @Test(arguments: ["", "# nothing\n", "view:\n"])

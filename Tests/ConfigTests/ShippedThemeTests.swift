@@ -2,15 +2,42 @@ import Testing
 
 @testable import Config
 
+/// A shipped theme by its name, what its terminals look like by themselves, and how strong its colours are to be.
+struct ShippedTheme: Sendable, CustomStringConvertible {
+  let name: String
+  /// The terminal's own colours, text before background, that it may meet.
+  let grounds: [(RGB, RGB)]
+  /// The least contrast of any text; 3 is WCAG 2's for large or bold text, 7 its AAA.
+  let contrast: Double
+
+  var description: String { name }
+  var theme: Theme { Theme.load(base: name).0 }
+
+  private static let dark = (RGB(208, 208, 208), RGB(30, 30, 30))
+  private static let light = (RGB(40, 40, 40), RGB(255, 255, 255))
+
+  static let all = [
+    ShippedTheme(name: "default", grounds: [dark], contrast: 3),
+    ShippedTheme(name: "light", grounds: [light], contrast: 3.5),
+    ShippedTheme(name: "high-contrast", grounds: [dark, light], contrast: 7),
+  ]
+}
+
 @Suite struct ShippedThemeTests {
   private let theme = Theme.load().0
 
-  @Test func itHasNoProblem() {
-    #expect(Theme.load().1.isEmpty)
+  @Test func allShippedThemesAreTested() {
+    #expect(Set(ShippedTheme.all.map(\.name)) == Set(Shipped.themes.keys))
   }
 
-  @Test(arguments: ColorDepth.allCases)
-  func statesCursorAndHeaderAreToldApart(depth: ColorDepth) {
+  @Test(arguments: ShippedTheme.all)
+  func itHasNoProblem(shipped: ShippedTheme) {
+    #expect(Theme.load(base: shipped.name).1.isEmpty)
+  }
+
+  @Test(arguments: ShippedTheme.all, ColorDepth.allCases)
+  func statesCursorAndHeaderAreToldApart(shipped: ShippedTheme, depth: ColorDepth) {
+    let theme = shipped.theme
     let roles: [Role] = [.good, .busy, .warning, .bad, .done, .cursor, .columnHeader]
     let looks = roles.map { theme.look($0, depth: depth) }
     for (index, look) in looks.enumerated() {
@@ -22,7 +49,9 @@ import Testing
     }
   }
 
-  @Test func withoutColourThereIsNoneAndNoItalic() {
+  @Test(arguments: ShippedTheme.all)
+  func withoutColourThereIsNoneAndNoItalic(shipped: ShippedTheme) {
+    let theme = shipped.theme
     for role in Role.allCases {
       let look = theme.look(role, depth: .mono)
       #expect(look.foreground == .terminal && look.background == .terminal)
@@ -30,19 +59,34 @@ import Testing
     }
   }
 
-  @Test func whatIsReadStandsOutFromItsBackground() throws {
-    for depth in [ColorDepth.direct, .indexed256, .ansi16, .ansi8] {
-      for role in Role.allCases {
-        for over in [nil, Role.cursor] {
-          let look = theme.look(role, over: over, depth: depth)
-          #expect(contrast(look) >= 3, "\(role) over \(String(describing: over)) at \(depth.name)")
+  @Test(arguments: ShippedTheme.all, [ColorDepth.direct, .indexed256, .ansi16, .ansi8])
+  func whatIsReadStandsOutFromItsBackground(shipped: ShippedTheme, depth: ColorDepth) throws {
+    // The sixteen colours are the user's own: xterm's are only what they start from.
+    let least = depth < .indexed256 ? min(shipped.contrast, 4.5) : shipped.contrast
+    for role in Role.allCases {
+      for over in [nil, Role.cursor] {
+        let look = shipped.theme.look(role, over: over, depth: depth)
+        for ground in shipped.grounds {
+          let found = contrast(look, on: ground)
+          #expect(found >= least, "\(role) over \(String(describing: over)): \(found) on \(ground.1)")
         }
       }
     }
   }
 
+  /// Its own background is on every cell, so that the terminal's own shows nowhere.
+  @Test func highContrastLeavesNothingToTheTerminal() {
+    let theme = Theme.load(base: "high-contrast").0
+    for role in Role.allCases {
+      let look = theme.look(role, depth: .direct)
+      #expect(look.foreground != .terminal && look.background != .terminal, "\(role)")
+    }
+  }
+
   /// Every colour fits the depth it is for.
-  @Test func noDepthGetsWhatItCannotShow() {
+  @Test(arguments: ShippedTheme.all)
+  func noDepthGetsWhatItCannotShow(shipped: ShippedTheme) {
+    let theme = shipped.theme
     for role in Role.allCases {
       for color in [theme.look(role, depth: .ansi8).foreground, theme.look(role, depth: .ansi8).background] {
         #expect(isShown(color, below: 8))
@@ -77,9 +121,9 @@ import Testing
     }
   }
 
-  /// WCAG 2's contrast, on a usual dark background with light text.
-  private func contrast(_ look: Look) -> Double {
-    var (front, back) = (rgb(look.foreground) ?? RGB(208, 208, 208), rgb(look.background) ?? RGB(30, 30, 30))
+  /// WCAG 2's contrast, on a terminal with these colours of its own.
+  private func contrast(_ look: Look, on ground: (RGB, RGB)) -> Double {
+    var (front, back) = (rgb(look.foreground) ?? ground.0, rgb(look.background) ?? ground.1)
     if look.attributes.contains(.reverse) { swap(&front, &back) }
     let (high, low) = (max(luminance(front), luminance(back)), min(luminance(front), luminance(back)))
     return (high + 0.05) / (low + 0.05)

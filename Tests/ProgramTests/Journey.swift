@@ -48,6 +48,9 @@ final class Journey: Sendable {
       columns: columns, rows: rows)
   }
 
+  /// Writes a file below the home directory while the program runs.
+  func write(_ name: String, _ text: String) throws { try home.write(name, text) }
+
   static func kubeconfig(port: UInt16) -> String { kubeconfig(server: "http://127.0.0.1:\(port)") }
 
   private static func kubeconfig(server: String, authority: String? = nil) -> String {

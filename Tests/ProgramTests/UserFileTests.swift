@@ -67,6 +67,35 @@ import Testing
     #expect(screen.below.contains("keymap.yaml:2: ") && screen.below.contains("(and 2 more)"), "\(screen)")
   }
 
+  @Test func aShippedKeymapAndThemeAreChosenByName() async throws {
+    let bySettings = try Journey(
+      cluster, environment: ["COLORTERM": "truecolor"],
+      files: [".config/skua/settings.yaml": "theme: high-contrast\nkeymap: vim\n"])
+    let screen = try await bySettings.seeLive()
+    #expect(screen.cells(of: "live")?.first?.foreground == .rgb(0x7D, 0xFF, 0x7D))
+    #expect(try await bySettings.press(.control("d")).selected != screen.selected, "vim's half page")
+    let byOption = try Journey(
+      cluster, ["--theme", "high-contrast"], environment: ["COLORTERM": "truecolor"],
+      files: [".config/skua/settings.yaml": "theme: light\n"])
+    #expect(try await byOption.seeLive().cells(of: "live")?.first?.foreground == .rgb(0x7D, 0xFF, 0x7D))
+  }
+
+  @Test func editsTakeEffectWhileTheProgramRuns() async throws {
+    let journey = try Journey(
+      cluster, environment: ["COLORTERM": "truecolor"],
+      files: [".config/skua/keymap.yaml": "view:\n  down: n\n"], columns: 120)
+    try await journey.seeLive()
+    try journey.write(".config/skua/keymap.yaml", "view:\n  down: x\n")
+    try await journey.see("read again")
+    #expect(try await journey.type("nx").selected == "web-00")
+    try journey.write(".config/skua/theme.yaml", "roles:\n  bad: \"#123456\"\n")
+    try await journey.see("the new colour") {
+      $0.cells(of: "CrashLoopBackOff")?.first?.foreground == .rgb(0x12, 0x34, 0x56)
+    }
+    try journey.write(".config/skua/theme.yaml", "roles:\n  baad: red\n")
+    try await journey.see("theme.yaml:2: no role is called 'baad'")
+  }
+
   @Test func theFileAndLineOfAProblemFitASmallScreen() async throws {
     let journey = try Journey(cluster, files: [".config/skua/keymap.yaml": "view:\n  dwon: n\n"])
     let screen = try await journey.seeLive()

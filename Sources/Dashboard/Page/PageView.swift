@@ -84,6 +84,8 @@ extension PageView {
     case .down: step(by: 1)
     case .pageUp: turn(by: -page)
     case .pageDown: turn(by: page)
+    case .halfPageUp: turn(by: -max(1, page / 2))
+    case .halfPageDown: turn(by: max(1, page / 2))
     case .top: jump(to: 0)
     case .bottom: jump(to: lines.count - 1)
     case .searchNext: find(from: current + 1, forwards: true)
