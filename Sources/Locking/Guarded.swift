@@ -9,9 +9,11 @@
 /// `Synchronization.Mutex` would be the same, were it not that on Linux the thread sanitizer cannot see it: it reports
 /// every correct use as a race (Swift 6.3), among which a real one would not be found.
 public final class Guarded<Value: Sendable>: Sendable {
-  /// Initialized once and never moved; every access to what they point to is a pthread call or lies between a
-  /// lock and its unlock.
+  /// Unsafe, and safe: initialized before anyone else has `self`, never moved, and from then on only ever given to
+  /// pthread, whose calls any thread may make; destroyed by `deinit`, when nobody has `self` any more.
   nonisolated(unsafe) private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  /// Unsafe, and safe: what it points to is touched by `init`, by `deinit` and between a lock and an unlock of
+  /// `mutex`, and by nobody else; and it is `Sendable`, so what leaves the lock may.
   nonisolated(unsafe) private let value: UnsafeMutablePointer<Value>
 
   public init(_ value: Value) {

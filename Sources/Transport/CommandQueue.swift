@@ -19,8 +19,8 @@ final class CommandQueue: Sendable {
   }
 
   private let state = Guarded(State())
-  /// Used here only for `curl_multi_wakeup`, the one call that libcurl allows from any thread, and only under
-  /// the lock while the queue is open; the curl thread frees the handle after it has closed the queue.
+  /// Unsafe, and safe: used here only for `curl_multi_wakeup`, the one call that libcurl allows from any thread, and
+  /// only under the lock while the queue is open; the curl thread frees the handle after it has closed the queue.
   nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
 
   init(multi: UnsafeMutableRawPointer) { self.multi = multi }

@@ -11,7 +11,8 @@ final class CurlThread: Sendable {
   private let thread: Guarded<pthread_t?>
 
   private struct Start: Sendable {
-    /// Handed to the new thread, which alone uses it from then on; `CommandQueue` says what it may still do.
+    /// Unsafe, and safe: handed to the new thread, which alone uses it from then on, but for the one call that
+    /// `CommandQueue` makes, and which libcurl allows from any thread.
     nonisolated(unsafe) let multi: UnsafeMutableRawPointer
     let queue: CommandQueue
     let userAgent: String

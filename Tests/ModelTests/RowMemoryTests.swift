@@ -32,7 +32,7 @@ import Text
         rows.append(builder.finish())
       }
       let memory = RowMemory(rows)
-      let labels = try #require(rows[0].storage.head.pointee.labels)
+      let labels = try #require(rows[0].storage.labels)
       #expect(memory.rows == 3 && memory.shared == 1 && memory.sharedBytes == block(labels))
       #expect(memory.own == rows.reduce(0) { $0 + block($1.storage) })
       #expect(memory.total == memory.own + memory.sharedBytes)

@@ -18,10 +18,10 @@ struct DrawnTable: Sendable {
     columns = table.shownColumns
   }
 
-  /// Where the first and the last row of the frame stand; nil where it had none.
-  var span: (first: TableEntry.Place, last: TableEntry.Place)? {
+  /// The first and the last row of the frame; nil where it had none.
+  var span: (first: TableEntry, last: TableEntry)? {
     guard let first = entries.first, let last = entries.last else { return nil }
-    return (first.place, last.place)
+    return (first, last)
   }
 
   func isCurrent(_ table: TableView) -> Bool {

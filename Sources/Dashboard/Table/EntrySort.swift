@@ -27,7 +27,7 @@ enum EntrySort {
     places.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
       let start = keys.count
-      keys.append(contentsOf: entry.place.bytes)
+      entry.row.withKey { keys.append(contentsOf: $0) }
       places.append(Place(key: start..<keys.count, feed: entry.feed, entry: index))
     }
     return keys.withUnsafeBytes { keys in

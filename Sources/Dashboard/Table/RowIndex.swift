@@ -146,30 +146,32 @@ extension RowIndex {
   /// The chunk in whose range the entry falls: the last that does not start after it, else the first.
   private func chunkIndex(for entry: TableEntry) -> Int? {
     guard !chunks.isEmpty else { return nil }
-    let place = entry.place
-    return chunks.withUnsafeBufferPointer { chunks in
-      var low = 0
-      var high = chunks.count
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        if place.order(against: chunks[middle].first) < 0 { high = middle } else { low = middle }
+    return withExtendedLifetime(entry) {
+      chunks.withUnsafeBufferPointer { chunks in
+        var low = 0
+        var high = chunks.count
+        while high - low > 1 {
+          let middle = (low + high) / 2
+          if entry.place.order(against: chunks[middle].first) < 0 { high = middle } else { low = middle }
+        }
+        return low
       }
-      return low
     }
   }
 
   private func place(of entry: TableEntry, in chunk: [TableEntry]) -> (offset: Int, isPresent: Bool) {
-    let place = entry.place
-    return chunk.withUnsafeBufferPointer { chunk in
-      var low = 0
-      var high = chunk.count
-      while low < high {
-        let middle = (low + high) / 2
-        let order = chunk[middle].place.order(against: place)
-        if order == 0 { return (middle, true) }
-        if order < 0 { low = middle + 1 } else { high = middle }
+    withExtendedLifetime(entry) {
+      chunk.withUnsafeBufferPointer { chunk in
+        var low = 0
+        var high = chunk.count
+        while low < high {
+          let middle = (low + high) / 2
+          let order = chunk[middle].place.order(against: entry.place)
+          if order == 0 { return (middle, true) }
+          if order < 0 { low = middle + 1 } else { high = middle }
+        }
+        return (low, false)
       }
-      return (low, false)
     }
   }
 }

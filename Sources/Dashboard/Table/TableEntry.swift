@@ -21,8 +21,10 @@ struct TableEntry: Sendable {
 
   /// What entries are ordered by: plain numbers, so that comparing two costs a look at their keys and no counting of
   /// references, which a search through 100,000 rows would mostly consist of.
+  ///
+  /// Sendable unchecked, because the compiler cannot see that the bytes at `key` are the row's, which nobody writes
+  /// again, and that whoever compares places holds the rows of both meanwhile.
   struct Place: @unchecked Sendable {
-    // Sendable: the bytes are the row's, never written again. A place is only asked while an entry holds that row.
     private let key: UnsafeRawPointer?
     private let count: Int32
     fileprivate let feed: Int32
@@ -34,7 +36,7 @@ struct TableEntry: Sendable {
       self.feed = Int32(clamping: feed)
     }
 
-    /// Negative before `other`, positive after it, 0 in the same place.
+    /// Negative before `other`, positive after it, 0 in the same place. The caller keeps the rows of both alive.
     func order(against other: Place) -> Int {
       let common = Int(min(count, other.count))
       if common > 0, let key, let otherKey = other.key {
@@ -43,9 +45,6 @@ struct TableEntry: Sendable {
       }
       return count == other.count ? Int(feed) - Int(other.feed) : Int(count) - Int(other.count)
     }
-
-    /// The key's bytes, as long as the row is there.
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: key, count: Int(count)) }
   }
 
   /// Whether both are the same object: in the same place of the order.
@@ -54,7 +53,9 @@ struct TableEntry: Sendable {
   func precedes(_ other: TableEntry) -> Bool { order(against: other) < 0 }
 
   /// Negative before `other`, positive after it, 0 in the same place.
-  func order(against other: TableEntry) -> Int { place.order(against: other.place) }
+  func order(against other: TableEntry) -> Int {
+    withExtendedLifetime((row, other.row)) { place.order(against: other.place) }
+  }
 
   /// Whether both draw the same.
   func showsSame(as other: TableEntry) -> Bool {

@@ -22,11 +22,11 @@ struct TableRows: Sendable {
 
   /// Applies changes of one feed.
   ///
-  /// - Parameter screen: the first and the last entry that a frame showed, which the caller holds; nil for none.
+  /// - Parameter screen: the first and the last entry that a frame showed; nil for none.
   /// - Returns: whether that frame may be out of date: rows came, went or changed on it. What changes in its place
   ///   elsewhere, which is most of what happens to a large table, shows nowhere.
   mutating func apply(
-    _ changes: [RowChange], feed: Int, screen: (first: TableEntry.Place, last: TableEntry.Place)?
+    _ changes: [RowChange], feed: Int, screen: (first: TableEntry, last: TableEntry)?
   ) -> Bool {
     var isSeen = false
     for change in changes {
@@ -43,7 +43,7 @@ struct TableRows: Sendable {
         isSeen = true
         continue
       }
-      isSeen = entry.place.order(against: screen.first) >= 0 && entry.place.order(against: screen.last) <= 0
+      isSeen = entry.order(against: screen.first) >= 0 && entry.order(against: screen.last) <= 0
     }
     return isSeen
   }

@@ -10,8 +10,10 @@ import Text
 ///
 /// Its texts start with the key, `namespace/name` (`name` alone without a namespace), which is also the order in which
 /// the API server lists, so sorting and hashing touch the first bytes only. There is no String per cell.
+///
+/// Sendable unchecked, because the compiler cannot see that the storage is written by `RowBuilder.finish` before anyone
+/// else has it, and only read from then on.
 public struct Row: @unchecked Sendable {
-  // Sendable: the storage is written by `RowBuilder.finish` before anyone else has it, and only read from then on.
   let storage: RowStorage
 
   /// Where a cell shows time passing.
@@ -41,13 +43,11 @@ extension Row {
 
   public var uid: String {
     let uid = text(2)
-    return storage.head.pointee.flags.contains(.hasBinaryUID) ? BinaryUID.text(uid) : uid.string
+    return storage.flags.contains(.hasBinaryUID) ? BinaryUID.text(uid) : uid.string
   }
 
   /// The key's bytes, `namespace/name`.
-  public var keyBytes: RowText {
-    RowText(owner: storage, start: storage.tail, range: storage.textsStart..<(storage.textsStart + storage.end(1)))
-  }
+  public var keyBytes: RowText { storage.text(keyRange) }
 
   public var key: RowKey { RowKey(row: self) }
 
@@ -56,9 +56,12 @@ extension Row {
     try withExtendedLifetime(storage) { try body(unsafeKey) }
   }
 
-  /// The key's bytes where they lie, which is there as long as the row is.
-  package var unsafeKey: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: storage.tail + storage.textsStart, count: storage.end(1))
+  /// The key's bytes where they lie, which is there as long as the row is, for which the caller sees to it.
+  package var unsafeKey: UnsafeRawBufferPointer { storage.unsafeText(keyRange) }
+
+  private var keyRange: Range<Int> {
+    let start = storage.textsStart
+    return start..<(start + storage.end(1))
   }
 
   /// Negative where this row's key comes before the other's, bytewise as the API server lists; 0 where they are equal.
@@ -82,12 +85,10 @@ extension Row {
     let namespace = storage.end(0)
     // A namespace is followed by a slash.
     let start = storage.textsStart + (namespace == 0 ? 0 : namespace + 1)
-    return RowText(owner: storage, start: storage.tail, range: start..<key.upperBound)
+    return storage.text(start..<key.upperBound)
   }
 
-  func text(_ part: Int) -> RowText {
-    RowText(owner: storage, start: storage.tail, range: storage.range(part))
-  }
+  func text(_ part: Int) -> RowText { storage.text(storage.range(part)) }
 }
 
 // MARK: - Cells
@@ -96,25 +97,25 @@ extension Row {
   /// Cells past this are left out: no server prints so many.
   public static let mostCells = 4096
 
-  public var cellCount: Int { Int(storage.head.pointee.cells) }
+  public var cellCount: Int { storage.cells }
 
   /// UTF-8 of one cell as the server printed it (a relative time is as old as the row). Empty past the last cell.
   public func cell(_ index: Int) -> RowText {
     guard index >= 0, index < cellCount else { return RowText() }
-    if index == 0, storage.head.pointee.flags.contains(.firstCellIsName) { return nameText }
+    if index == 0, storage.flags.contains(.firstCellIsName) { return nameText }
     return text(RowStorage.leadingEnds + index)
   }
 
   /// The cell's instant, where it shows time passing.
   public func moment(_ index: Int) -> Moment? {
-    if let created, index == Int(storage.head.pointee.ageCell), index < cellCount {
+    if let created, index == Int(storage.ageCell), index < cellCount {
       return Moment(cell: index, instant: created)
     }
-    return (0..<Int(storage.head.pointee.moments)).lazy.map(storage.moment).first { $0.cell == index }
+    return (0..<storage.moments).lazy.map(storage.moment).first { $0.cell == index }
   }
 
   /// Whether any cell shows time passing, so that a drawn row must be redrawn as the clock moves.
-  public var hasMoments: Bool { storage.head.pointee.ageCell != RowStorage.noCell || storage.head.pointee.moments > 0 }
+  public var hasMoments: Bool { storage.ageCell != RowStorage.noCell || storage.moments > 0 }
 
   /// Appends what a search looks through: the bytes of these cells with a line feed before each, without those that
   /// show time passing, which change while nobody looks.
@@ -137,25 +138,25 @@ extension Row {
 extension Row {
   /// `metadata.creationTimestamp`, when the object has one.
   public var created: Instant? {
-    let created = storage.head.pointee.created
+    let created = storage.created
     return created == RowStorage.noInstant ? nil : Instant(milliseconds: created)
   }
 
   /// Whether `metadata.deletionTimestamp` is set: the object is on its way out.
-  public var isTerminating: Bool { storage.head.pointee.flags.contains(.isTerminating) }
+  public var isTerminating: Bool { storage.flags.contains(.isTerminating) }
 
-  public var labels: Labels { Labels(encoded: storage.head.pointee.labels?.text ?? RowText()) }
+  public var labels: Labels { Labels(encoded: storage.labels?.text ?? RowText()) }
 
   /// The value of the label called `key`; nil when the object has none of that name.
   public func label(_ key: String) -> String? { labels[key] }
 
   /// The object's owners, in its own order: at most one of them is its controller.
-  public var owners: [Owner] { storage.head.pointee.owners.map { Owner.decode($0.text) } ?? [] }
+  public var owners: [Owner] { storage.owners.map { Owner.decode($0.text) } ?? [] }
 
   /// What was found at a path that the feed extracts: no value, one, or of a path with `*` as many as there are.
   /// Scalars are as kubectl prints them, arrays and objects JSON. Nil where the row was read without that path.
   public func values(at path: FieldPath) -> [RowText]? {
-    guard let field = storage.head.pointee.paths?.paths.firstIndex(of: path) else { return nil }
+    guard let field = storage.paths?.paths.firstIndex(of: path) else { return nil }
     let first = RowStorage.leadingEnds + cellCount
     return ((field == 0 ? 0 : storage.valuesEnd(field - 1))..<storage.valuesEnd(field)).map { text(first + $0) }
   }
@@ -166,11 +167,11 @@ extension Row {
 extension Row {
   /// Whether both rows refer to the same bytes for their labels, or neither has any.
   public func sharesLabels(with other: Row) -> Bool {
-    storage.head.pointee.labels === other.storage.head.pointee.labels
+    storage.labels === other.storage.labels
   }
 
   /// Whether both rows refer to the same bytes for their owners, or neither has any.
   public func sharesOwners(with other: Row) -> Bool {
-    storage.head.pointee.owners === other.storage.head.pointee.owners
+    storage.owners === other.storage.owners
   }
 }

@@ -16,7 +16,7 @@ public struct RowMemory: Hashable, Sendable {
     for row in rows {
       self.rows += 1
       own += row.memory
-      for part in [row.storage.head.pointee.labels, row.storage.head.pointee.owners] {
+      for part in [row.storage.labels, row.storage.owners] {
         guard let part, seen.insert(ObjectIdentifier(part)).inserted else { continue }
         shared += 1
         sharedBytes += HeapBlock.size(of: SharedBytes.overhead + part.header)

@@ -52,17 +52,26 @@ final class RowStorage: ManagedBuffer<RowStorage.Head, UInt8> {
 }
 
 extension RowStorage {
-  /// The head in place: `header` would ask the runtime at each access whether someone is changing it, which nobody does.
-  var head: UnsafePointer<Head> { withUnsafeMutablePointerToHeader { UnsafePointer($0) } }
+  // The head is read in place: `header` would ask the runtime at each access whether someone is changing it, which
+  // nobody does. No pointer leaves the calls that keep the storage alive, but for those of `text` and `unsafeText`.
 
-  var tail: UnsafeRawPointer { withUnsafeMutablePointerToElements { UnsafeRawPointer($0) } }
+  var created: Int64 { withUnsafeMutablePointerToHeader { $0.pointee.created } }
+  var labels: SharedBytes? { withUnsafeMutablePointerToHeader { $0.pointee.labels } }
+  var owners: SharedBytes? { withUnsafeMutablePointerToHeader { $0.pointee.owners } }
+  var paths: FieldPaths? { withUnsafeMutablePointerToHeader { $0.pointee.paths } }
+  var cells: Int { withUnsafeMutablePointerToHeader { Int($0.pointee.cells) } }
+  var ageCell: UInt16 { withUnsafeMutablePointerToHeader { $0.pointee.ageCell } }
+  var moments: Int { withUnsafeMutablePointerToHeader { Int($0.pointee.moments) } }
+  var flags: Flags { withUnsafeMutablePointerToHeader { $0.pointee.flags } }
+  private var values: Int { withUnsafeMutablePointerToHeader { Int($0.pointee.values) } }
+  private var fields: Int { withUnsafeMutablePointerToHeader { Int($0.pointee.fields) } }
 
-  private var numberSize: Int { head.pointee.flags.contains(.isWide) ? 4 : 2 }
-  private var endsStart: Int { Int(head.pointee.moments) * Self.momentSize }
-  private var endsCount: Int { Self.leadingEnds + Int(head.pointee.cells) + Int(head.pointee.values) }
+  private var numberSize: Int { flags.contains(.isWide) ? 4 : 2 }
+  private var endsStart: Int { moments * Self.momentSize }
+  private var endsCount: Int { Self.leadingEnds + cells + values }
   private var valuesStart: Int { endsStart + endsCount * numberSize }
   /// Where the texts begin, from the start of the tail.
-  var textsStart: Int { valuesStart + Int(head.pointee.fields) * numberSize }
+  var textsStart: Int { valuesStart + fields * numberSize }
 
   /// Bytes behind the head.
   var tailCount: Int { textsStart + end(endsCount - 1) }
@@ -79,17 +88,34 @@ extension RowStorage {
     return (start + (part == 0 ? 0 : end(part - 1)))..<(start + end(part))
   }
 
+  /// The bytes in a range from the start of the tail, which keep the storage alive.
+  func text(_ range: Range<Int>) -> RowText {
+    RowText(owner: self, start: withUnsafeMutablePointerToElements { UnsafeRawPointer($0) }, range: range)
+  }
+
+  /// The bytes in a range from the start of the tail, where they lie: there as long as the storage is, for which the
+  /// caller sees to it.
+  func unsafeText(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    withUnsafeMutablePointerToElements {
+      UnsafeRawBufferPointer(start: UnsafeRawPointer($0) + range.lowerBound, count: range.count)
+    }
+  }
+
   private func number(at start: Int, _ index: Int) -> Int {
-    head.pointee.flags.contains(.isWide)
-      ? Int(tail.loadUnaligned(fromByteOffset: start + index * 4, as: UInt32.self))
-      : Int(tail.loadUnaligned(fromByteOffset: start + index * 2, as: UInt16.self))
+    flags.contains(.isWide)
+      ? Int(load(UInt32.self, at: start + index * 4)) : Int(load(UInt16.self, at: start + index * 2))
+  }
+
+  private func load<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type, at offset: Int) -> Number {
+    withUnsafeMutablePointerToElements {
+      UnsafeRawPointer($0).loadUnaligned(fromByteOffset: offset, as: Number.self)
+    }
   }
 
   func moment(_ index: Int) -> Row.Moment {
     let start = index * Self.momentSize
-    func small(_ offset: Int) -> Int { Int(tail.loadUnaligned(fromByteOffset: start + offset, as: UInt16.self)) }
+    func small(_ offset: Int) -> Int { Int(load(UInt16.self, at: start + offset)) }
     return Row.Moment(
-      cell: small(8), instant: .init(milliseconds: tail.loadUnaligned(fromByteOffset: start, as: Int64.self)),
-      prefix: small(10), suffix: small(12))
+      cell: small(8), instant: .init(milliseconds: load(Int64.self, at: start)), prefix: small(10), suffix: small(12))
   }
 }

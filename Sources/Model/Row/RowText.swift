@@ -1,7 +1,9 @@
 /// Bytes within a row, or within what rows share: UTF-8 as the server sent it, hostile until made visible. They keep
 /// alive what they are part of, and are not copied.
+///
+/// Sendable unchecked, because the compiler cannot see that the bytes at `start` are written before anyone else sees
+/// them and never again, and that `owner`, of which nothing but its lifetime is used, keeps them alive.
 public struct RowText: RandomAccessCollection, @unchecked Sendable {
-  // Sendable: the owner's bytes are written before anyone else sees them and never again, and it keeps them alive.
   private let owner: AnyObject?
   private let start: UnsafeRawPointer?
   public let startIndex: Int
