@@ -107,7 +107,7 @@ let package = Package(
     tests(of: "Trouble", ["Kubeconfig", "Kubernetes", "Model", "Text", "Transport", "Bed"]),
     tests(of: "Config", ["Config"]),
     tests(of: "Dashboard", ["Config", "Dashboard", "Model", "Text"]),
-    tests(of: "Terminal", ["Terminal", "Bed"]),
+    tests(of: "Terminal", ["Config", "Dashboard", "Terminal", "Bed"]),
     tests(of: "Bed", ["Bed"]),
     tests(of: "Program", ["Locking", "Config", "Program", "Bed"]),
     .testTarget(

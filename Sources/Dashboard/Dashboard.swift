@@ -33,6 +33,8 @@ public struct Dashboard: Sendable {
   var times: ShownTimes
   /// When the page on memory was last filled.
   var memoryAsked: Instant?
+  /// What has been clicked last.
+  var clicks = MouseClicks()
   /// Whether anything that can be seen has changed since the last `draw`.
   public internal(set) var needsDrawing = true
 
@@ -64,6 +66,8 @@ public struct Dashboard: Sendable {
       // From here on the person says what happens.
       startCommands = []
       return press(key)
+    case .mouse(let event, let now):
+      return point(event, at: now)
     case .paste(let text):
       paste(text)
     case .resize(let size):

@@ -5,6 +5,7 @@ import Text
 /// Everything that can happen to the dashboard.
 public enum Input: Sendable {
   case key(Key)
+  case mouse(MouseEvent, at: Instant)
   /// Text pasted by the terminal in one piece.
   case paste(String)
   case resize(Size)

@@ -102,6 +102,7 @@ final class MainLoop {
       hasKeys = true
       switch input {
       case .key(let key): handle(.key(key))
+      case .mouse(let event): handle(.mouse(event, at: Clock.now()))
       case .paste(let text): handle(.paste(text))
       case .resized(let size): handle(.resize(size))
       // SIGHUP says the same; which of the two comes first must not matter.
@@ -121,6 +122,7 @@ final class MainLoop {
     case nil: return
     case .success(let files):
       terminal.use(files.theme)
+      terminal.use(mouse: files.settings.usesMouse)
       let theme = files.theme
       handle(.userFiles(keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }))
       handle(.message(files.report ?? "your keys, colours and settings have been read again"))

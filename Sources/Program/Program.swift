@@ -29,7 +29,7 @@ public enum Program {
     let log = try options.logFile.map { path throws(StartError) in try LogFile(path: path, level: options.logLevel) }
     let wake = try WakePipe()
     try Signals.install(wake: wake)
-    let terminal = try openTerminal(files.theme)
+    let terminal = try openTerminal(files)
     log?.start()
     log?.write(.info, "skua \(version) begins\(access.map { " on \($0.context)" } ?? "")")
     let inbox = Inbox(log: log) { wake.wake() }
@@ -95,8 +95,8 @@ public enum Program {
     }
   }
 
-  private static func openTerminal(_ theme: Theme) throws(StartError) -> Terminal {
-    do { return try Terminal(theme: theme) } catch { throw .terminal(error) }
+  private static func openTerminal(_ files: UserFiles) throws(StartError) -> Terminal {
+    do { return try Terminal(theme: files.theme, usesMouse: files.settings.usesMouse) } catch { throw .terminal(error) }
   }
 
   static func settings(

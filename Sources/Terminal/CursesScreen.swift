@@ -24,7 +24,7 @@ final class CursesScreen {
   private var showsCursor = true
 
   init(
-    input: Int32, output: Int32, environment: TerminalEnvironment, wantedDepth: ColorDepth?
+    input: Int32, output: Int32, environment: TerminalEnvironment, wantedDepth: ColorDepth?, usesMouse: Bool
   ) throws(TerminalError) {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
     Self.useUTF8()
@@ -40,6 +40,7 @@ final class CursesScreen {
       environment.type, files.output, files.input, size: Self.size(of: output), isDirect: depth == .direct)
     self.input = input
     self.restoring = restoring
+    self.usesMouse = usesMouse
     arm()
     setModes()
   }
@@ -55,12 +56,17 @@ final class CursesScreen {
       start_color()
       use_default_colors()
     }
-    send(Self.entering)
+    send(entering)
+  }
+
+  /// Whether the terminal tells what the mouse does, instead of marking text with it.
+  var usesMouse: Bool {
+    didSet { if usesMouse != oldValue { send(usesMouse ? MouseReport.on : MouseReport.off) } }
   }
 
   /// Modes that ncurses does not know: pastes come in brackets.
-  private static let entering = "\u{1B}[?2004h"
-  private static let leaving = "\u{1B}[?2004l"
+  private var entering: String { "\u{1B}[?2004h" + (usesMouse ? MouseReport.on : "") }
+  private var leaving: String { (usesMouse ? MouseReport.off : "") + "\u{1B}[?2004l" }
 
   /// From here on a crash gives the terminal back.
   private func arm() {
@@ -97,7 +103,7 @@ final class CursesScreen {
 
   /// The terminal is as it was before, until `resume`.
   func suspend() {
-    send(Self.leaving)
+    send(leaving)
     endwin()
     csignals_disarm()
   }
@@ -110,7 +116,7 @@ final class CursesScreen {
     }
     arm()
     reset_prog_mode()
-    send(Self.entering)
+    send(entering)
   }
 
   func close() {

@@ -141,6 +141,8 @@ struct InputParser: Sendable {
       state = .paste(PasteBuffer())
     } else if let key = sequences.key(for: pending) {
       emit(key)
+    } else if let event = MouseReport.event(pending) {
+      inputs.append(.mouse(event))
     }
   }
 }

@@ -30,6 +30,8 @@ public final class Terminal {
   /// Whether somebody else has the terminal: between `suspend` and `resume`.
   public private(set) var isSuspended = false
   private var repaintsAll = false
+  /// What was asked for while somebody else had the terminal.
+  private var wantsMouse: Bool?
 
   /// Takes the terminal over: alternate screen, raw keys, bracketed paste.
   ///
@@ -40,9 +42,10 @@ public final class Terminal {
   /// SIGTSTP and SIGWINCH where the process has no handler of its own; handlers set before or after stay.
   public init(
     theme: Theme, depth: ColorDepth? = nil, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO,
-    environment: TerminalEnvironment = .current
+    environment: TerminalEnvironment = .current, usesMouse: Bool = false
   ) throws(TerminalError) {
-    screen = try CursesScreen(input: input, output: output, environment: environment, wantedDepth: depth)
+    screen = try CursesScreen(
+      input: input, output: output, environment: environment, wantedDepth: depth, usesMouse: usesMouse)
     descriptor = input
     isInTmux = environment.isInTmux
     self.depth = screen.depth
@@ -51,6 +54,9 @@ public final class Terminal {
     size = Size(columns: Int(nc_columns()), rows: Int(nc_rows()))
     resize()
   }
+
+  /// Asks the terminal to tell what the mouse does, or to mark text with it again.
+  public func use(mouse: Bool) { if isOurs { screen.usesMouse = mouse } else { wantsMouse = mouse } }
 
   /// Draws with these colours from the next frame on.
   public func use(_ theme: Theme) { painter = FramePainter(theme: theme, depth: depth) }
@@ -127,6 +133,8 @@ public final class Terminal {
     screen.resume(adoptingModes: isSuspended && adoptingModes)
     isSuspended = false
     repaintsAll = true
+    if let wantsMouse { screen.usesMouse = wantsMouse }
+    wantsMouse = nil
     return resize()
   }
 

@@ -1,4 +1,5 @@
 import Config
+import Dashboard
 import Testing
 
 @testable import Terminal
@@ -32,13 +33,25 @@ private func inputs(_ bytes: [UInt8], sequences: KeySequences = KeySequences()) 
   }
 
   @Test(arguments: [
-    "\u{1B}[99~", "\u{1B}[?62;c", "\u{1B}[<0;10;20M", "\u{1B}[12345678A", "\u{1B}[1;5", "\u{1B}[I", "\u{1B}[200;1~",
+    "\u{1B}[99~", "\u{1B}[?62;c", "\u{1B}[<0;10M", "\u{1B}[<0;0;1M", "\u{1B}[<2;1;1M", "\u{1B}[<35;3;4M",
+    "\u{1B}[<66;1;1M", "\u{1B}[12345678A", "\u{1B}[1;5", "\u{1B}[I", "\u{1B}[200;1~",
     "\u{85}", "\u{9B}", "\u{1B}]11;rgb:0000/ffff/0000\u{7}", "\u{1B}]52;c;OnE=\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
     "\u{1B}_Gi=1;OK\u{1B}\\",
   ])
   func whatNobodyKnowsIsSwallowedWhole(bytes: String) {
     #expect(inputs(bytes).isEmpty)
     #expect(inputs(bytes + "\u{3}") == [.key(Key("c", .control))])
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[<0;10;20M", MouseEvent(.press, column: 9, row: 19)),
+    ("\u{1B}[<0;1;1m", MouseEvent(.release, column: 0, row: 0)),
+    ("\u{1B}[<64;300;90M", MouseEvent(.wheelUp, column: 299, row: 89)),
+    ("\u{1B}[<65;2;3M", MouseEvent(.wheelDown, column: 1, row: 2)),
+    ("\u{1B}[<20;2;3M", MouseEvent(.press, column: 1, row: 2, modifiers: [.shift, .control])),
+  ])
+  func theMouseIsReadFromItsReports(bytes: String, event: MouseEvent) {
+    #expect(inputs(bytes) == [.mouse(event)])
   }
 
   @Test(arguments: [[0xFF], [0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE6, 0x97]])

@@ -24,6 +24,9 @@ struct DrawnTable: Sendable {
     return (first, last)
   }
 
+  /// Nil below the last row.
+  func entry(onLine line: Int) -> TableEntry? { entries.indices.contains(line) ? entries[line] : nil }
+
   func isCurrent(_ table: TableView) -> Bool {
     let now = DrawnTable(table)
     return line == now.line && shown == now.shown && total == now.total && state.showsSame(as: now.state)

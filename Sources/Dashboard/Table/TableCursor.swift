@@ -60,6 +60,16 @@ struct TableCursor: Sendable {
     move(by: pages * max(1, page), in: rows, page: page)
   }
 
+  /// Moves the screen over the rows; the cursor stays on its object unless that leaves the screen.
+  mutating func scroll(by lines: Int, in rows: RowIndex, page: Int) {
+    guard !rows.isEmpty else { return }
+    let page = max(1, page)
+    offset = max(0, min(offset + lines, rows.count - page))
+    let kept = min(max(position, offset), offset + page - 1)
+    if kept != position { move(to: kept, in: rows, page: page) }
+    isMoved = true
+  }
+
   /// The least scrolling that shows the cursor and leaves no line empty while there are rows for it.
   private mutating func keepVisible(_ count: Int, page: Int) {
     let page = max(1, page)

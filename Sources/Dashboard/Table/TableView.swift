@@ -171,6 +171,9 @@ extension TableView {
 
   mutating func moveCursor(to position: Int) { cursor.move(to: position, in: rows.shown, page: page) }
 
+  /// Moves what is on the screen, and the cursor only as far as it must to stay there.
+  mutating func scroll(by lines: Int) { cursor.scroll(by: lines, in: rows.shown, page: page) }
+
   mutating func turnPage(by pages: Int) { cursor.turnPage(by: pages, in: rows.shown, page: page) }
 
   private mutating func showColumns() {

@@ -157,6 +157,9 @@ public final class PtyProgram: Sendable {
   /// Microseconds from a key's byte to the last byte of its frame, for each such frame, as the program measured them.
   public var frameTimes: [Int] { core.read { $0.events.frameTimes } }
 
+  /// Whether the program has asked to be told what the mouse does.
+  public var usesMouse: Bool { core.read { $0.filter.modes.tellsMouse } }
+
   /// Whether the terminal is as it was before the program started.
   public var terminalIsRestored: Bool { terminalDifferences.isEmpty }
 

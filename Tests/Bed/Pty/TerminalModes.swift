@@ -12,6 +12,8 @@ struct TerminalModes: Hashable, Sendable {
   var showsCursor: Bool { on.contains(25) }
   var wrapsAround: Bool { on.contains(7) }
   var isAlternateScreen: Bool { !on.isDisjoint(with: [47, 1047, 1049]) }
+  /// Whether presses of the mouse are told, in the SGR encoding.
+  var tellsMouse: Bool { on.isSuperset(of: [1000, 1006]) }
   var bracketsPastes: Bool { on.contains(2004) }
 
   /// What is not as at the start, in words. Whether the cursor blinks (12) is the user's taste and not compared.
