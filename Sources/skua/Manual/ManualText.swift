@@ -21,7 +21,7 @@ enum ManualText {
     (
       "Files",
       [
-        ("~/.config/skua/settings.yaml", "Which shipped keys and colours to start from, and whether the mouse is used."),
+        ("~/.config/skua/settings.yaml", "The keys and colours to start from; mouse: off."),
         ("~/.config/skua/keymap.yaml", "Keys of your own, over the defaults."),
         ("~/.config/skua/theme.yaml", "Colours of your own, over the defaults."),
         ("~/.local/state/skua", "What is kept between two runs."),
