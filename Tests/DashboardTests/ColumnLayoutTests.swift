@@ -27,6 +27,28 @@ struct ColumnLayoutTests {
     #expect(layout([50, 5, 100], room: 49).places.map(\.width) == [20, 5, 20])
   }
 
+  @Test func sentencesKeepRoomToBeRead() {
+    var columns = columns(5)
+    columns[4].isProse = true
+    let widths = { (room: Int, message: Int) in
+      ColumnLayout(columns: columns, widest: [9, 7, 17, 35, message], room: room, sideways: 0).places.map(\.width)
+    }
+    #expect(widths(79, 120) == [9, 7, 12, 12, 31], "the others give way")
+    #expect(widths(199, 60) == [13, 7, 17, 35, 60], "where there is room nobody must")
+    #expect(widths(79, 26).last == 26, "a short one takes no more than it needs")
+  }
+
+  @Test func namesAreCutInTheirMiddleAndSentencesAtTheirEnd() {
+    var driver = Driver(columns: 60, rows: 8)
+    let cells = ["registry.example.com/payments/api/server:v1.31.2", "the image could not be pulled from there"]
+    driver.list(
+      [Sample.plain("api", namespace: "payments", cells: cells)],
+      columns: [Column(name: "Name", format: "name"), Column(name: "Image"), Column(name: "Reason")])
+    let line = driver.lines()[2]
+    #expect(line.contains("registry.") && line.contains("v1.31.2") && line.contains("the image could"), "\(line)")
+    #expect(line.hasSuffix("…"))
+  }
+
   @Test func whatDoesNotFitScrollsSideways() {
     let widest = [30, 20, 20, 20, 20]
     let start = layout(widest, room: 60)

@@ -18,6 +18,14 @@ enum Cut {
     return prefix(of: text, width: width - 1 - tail) + "…" + suffix(of: text, width: tail)
   }
 
+  /// Names, and what is composed of them (images, references), in their middle; words and sentences at their end.
+  static func cell(_ text: String, to width: Int, isName: Bool) -> String {
+    let isComposed = !text.utf8.contains(0x20) && text.utf8.contains { Self.joints.contains($0) }
+    return isName || isComposed ? middle(of: text, to: width) : end(of: text, to: width)
+  }
+
+  private static let joints = Set("-/.:".utf8)
+
   /// The longest start that fits, a base never without its combining marks.
   static func prefix(of text: String, width: Int) -> String {
     var kept = String.UnicodeScalarView()

@@ -1,7 +1,8 @@
 /// Where columns go on a line of a given width.
 ///
 /// All that fits is shown in full. Where it does not, long cells give way first, then the name, then
-/// all other cells; past that the columns scroll sideways beside the fixed ones.
+/// all other cells; past that the columns scroll sideways beside the fixed ones. A column of sentences has two fifths of
+/// the line before any of that: cut to a few words it tells nothing.
 struct ColumnLayout: Equatable {
   struct Place: Equatable {
     /// Index among the shown columns.
@@ -64,6 +65,19 @@ struct ColumnLayout: Equatable {
   }
 
   private static func fit(columns: [ShownColumn], widest: [Int], room: Int) -> [Int] {
+    guard let prose = columns.lastIndex(where: \.isProse), widest[prose] > comfortable else {
+      return fitCells(columns: columns, widest: widest, room: room)
+    }
+    let others = columns.indices.filter { $0 != prose }
+    let reserved = min(widest[prose], max(comfortable, room * 2 / 5))
+    var widths = fitCells(
+      columns: others.map { columns[$0] }, widest: others.map { widest[$0] }, room: room - reserved - gap)
+    let left = room - widths.reduce(0, +) - gap * others.count
+    widths.insert(max(reserved, min(widest[prose], left)), at: prose)
+    return widths
+  }
+
+  private static func fitCells(columns: [ShownColumn], widest: [Int], room: Int) -> [Int] {
     let room = room - gap * max(0, columns.count - 1)
     let name = columns.firstIndex(where: \.isName)
     let needed = widest.reduce(0, +)

@@ -17,6 +17,11 @@ struct ShownColumn: Hashable, Sendable {
   /// Context, namespace and name: fixed while the others scroll sideways.
   var isFixed = false
   var isName = false
+  /// Whether its cells are sentences to be read.
+  var isProse = false
+
+  /// What servers call columns of sentences: in events, and in the conditions of custom resources.
+  private static let prose: Set<String> = ["message", "note"]
 
   /// What a query shows of the server's columns: context and namespace in front where rows differ in
   /// them, and those of `-o wide` only when wide.
@@ -34,7 +39,7 @@ struct ShownColumn: Hashable, Sendable {
       shown.append(
         ShownColumn(
           source: .cell(index), header: Visible.text(column.name.uppercased()), isNumeric: column.isNumeric,
-          isFixed: isName, isName: isName))
+          isFixed: isName, isName: isName, isProse: prose.contains(column.name.lowercased())))
     }
     return shown
   }

@@ -79,7 +79,7 @@ extension TableView {
     _ text: String, _ column: ShownColumn, _ place: ColumnLayout.Place, style: Style, into frame: inout Frame,
     region: Region
   ) -> Int {
-    let cut = column.isName ? Cut.middle(of: text, to: place.width) : Cut.end(of: text, to: place.width)
+    let cut = Cut.cell(text, to: place.width, isName: column.isName)
     let indent = column.isNumeric ? max(0, place.width - CellWidth.of(cut)) : 0
     let start = Self.margin + place.start + indent
     frame.draw(cut, style: style, in: region.slice(from: start, columns: place.width - indent))
