@@ -52,6 +52,7 @@ let package = Package(
     room("Credentials", ["CSpawn", "Files", "JSON", "Kubeconfig", "Locking", "Text"]),
     room("Kubernetes", ["Credentials", "Files", "JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
     room("Cache", ["Files", "Kubernetes", "Locking", "Model", "Text", "Transport"]),
+    room("Manifests", ["JSON", "Model", "Text"]),
     room("Emulator", ["Text"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
     room("Dashboard", ["Model", "Text", "Config"]),
@@ -60,7 +61,7 @@ let package = Package(
       "Program",
       [
         "CSignals", "Cache", "Config", "Credentials", "Dashboard", "Files", "JSON", "Kubeconfig", "Kubernetes",
-        "Locking",
+        "Locking", "Manifests",
         "Model", "Terminal", "Text", "Transport", "YAML",
       ]),
     .executableTarget(
@@ -103,6 +104,7 @@ let package = Package(
       ["Credentials", "JSON", "Kubeconfig", "Kubernetes", "Locking", "Text", "Transport", "Bed"]),
     tests(of: "Kubernetes", ["Kubeconfig", "Kubernetes", "Locking", "Model", "Text", "Transport", "Bed"]),
     tests(of: "Cache", ["Cache", "Files", "Locking", "Model", "Text", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
+    tests(of: "Manifests", ["JSON", "Manifests", "Model", "YAML"]),
     tests(of: "Emulator", ["Emulator", "Text", "CVterm"], exclude: ["Recordings"]),
     tests(of: "Trouble", ["Kubeconfig", "Kubernetes", "Model", "Text", "Transport", "Bed"]),
     tests(of: "Config", ["Config"]),
@@ -112,7 +114,9 @@ let package = Package(
     tests(of: "Program", ["Locking", "Config", "Program", "Bed"]),
     .testTarget(
       name: "ClusterTests",
-      dependencies: ["Bed", "Cache", "Kubeconfig", "Kubernetes", "Locking", "Model", "Text", "Transport"],
+      dependencies: [
+        "Bed", "Cache", "Kubeconfig", "Kubernetes", "Locking", "Manifests", "Model", "Text", "Transport",
+      ],
       resources: [.copy("Samples")], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -23,11 +23,15 @@ public enum Action: String, CaseIterable, Sendable {
   case scrollRight = "scroll-right"
   case wide
   case allNamespaces = "all-namespaces"
+  case yaml
   case search
   case searchNext = "search-next"
   case searchPrevious = "search-previous"
   case copy
   case copyAll = "copy-all"
+  case fold
+  case foldAll = "fold-all"
+  case unfoldQuiet = "managed-fields"
   case accept
   case cancel
   case cursorLeft = "cursor-left"
@@ -101,11 +105,15 @@ extension Action {
     case .scrollRight: define("right", "scroll the columns right; the name stays", .table)
     case .wide: define("wide", "show or hide the columns of kubectl's -o wide", .table)
     case .allNamespaces: define("all namespaces", "show the resource in all namespaces, or in the one before", .table)
+    case .yaml: define("yaml", "read the selected object as kubectl's YAML", .table)
     case .search: define("search", "find the lines that have all the words typed", .page)
     case .searchNext: define("next", "go to the next line that was found", .page)
     case .searchPrevious: define("previous", "go to the line that was found before", .page)
     case .copy: define("copy", "copy the selected line to the terminal's clipboard", .page)
     case .copyAll: define("copy all", "copy the whole text to the terminal's clipboard", .page)
+    case .fold: define("fold", "fold or unfold what the line holds, or what holds the line", .page)
+    case .foldAll: define("fold all", "fold to the top level, or unfold all of it", .page)
+    case .unfoldQuiet: define("managed fields", "show or hide an object's managedFields", .page)
     case .accept: define("accept", "run or keep what was typed", .prompt)
     case .cancel: define("cancel", "leave the line", .prompt)
     case .cursorLeft: define("left", "move the cursor left", .prompt)

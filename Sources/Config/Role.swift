@@ -18,6 +18,13 @@ public enum Role: String, CaseIterable, Sendable {
   case hintKey = "hint.key"
   case hintText = "hint.text"
   case sectionTitle = "section.title"
+  /// Of a text in a language, such as YAML: names, and values by their type.
+  case syntaxKey = "syntax.key"
+  case syntaxString = "syntax.string"
+  case syntaxNumber = "syntax.number"
+  case syntaxWord = "syntax.word"
+  /// Said beside it.
+  case syntaxNote = "syntax.note"
   /// State of an object or a feed.
   case good
   case busy

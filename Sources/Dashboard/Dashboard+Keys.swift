@@ -19,6 +19,7 @@ extension Dashboard {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .command: prompt = Prompt(.command)
+    case .retry where stack.page?.look != nil: return lookAgain()
     case .retry: return (stack.table?.query.scope.contexts ?? []).map { .retry(context: $0) }
     case .help: toggleHelp()
     case .back where surroundings.plugin?.isSlow == true && stack.page == nil: return [.cancelPlugins]
@@ -34,6 +35,7 @@ extension Dashboard {
     case .filter: prompt = Prompt(.filter, text: stack.table?.filter ?? "")
     case .open: return open()
     case .allNamespaces: return toggleAllNamespaces()
+    case .yaml: return look(.yaml)
     default: stack.withTable { $0.perform(action) }
     }
     return []

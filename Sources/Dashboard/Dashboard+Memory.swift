@@ -22,7 +22,7 @@ extension Dashboard {
     guard stack.page?.topic == .memory else { return }
     let lines = MemoryPage.lines(report, index: stack.tableMemory)
     stack.withPage { page in
-      guard page.lines != lines else { return }
+      guard page.content != .lines(lines) else { return }
       page.replace(lines, grows: false)
     }
     needsDrawing = true

@@ -31,6 +31,8 @@ public struct Dashboard: Sendable {
   var lastNamed: Namespaces
   /// What the last frame said that time alone changes.
   var times: ShownTimes
+  /// How many pages on objects have been opened.
+  var looks = 0
   /// When the page on memory was last filled.
   var memoryAsked: Instant?
   /// What has been clicked last.
@@ -60,6 +62,13 @@ public struct Dashboard: Sendable {
 
   /// Takes in what happened and says what is to be done about it.
   public mutating func handle(_ input: Input) -> [Effect] {
+    let looks = stack.looks
+    let effects = reduce(input)
+    let left = looks.isEmpty ? [] : looks.subtracting(stack.looks)
+    return effects + left.map { .endLook($0) }
+  }
+
+  private mutating func reduce(_ input: Input) -> [Effect] {
     switch input {
     case .key(let key):
       needsDrawing = true
@@ -75,6 +84,7 @@ public struct Dashboard: Sendable {
     case .clock(let now):
       surroundings.now = now
       checkTimes()
+      checkLook()
       return refreshMemory()
     case .table(let id, let feed, let update):
       return apply(update, to: id, feed: feed)
@@ -101,6 +111,8 @@ public struct Dashboard: Sendable {
       say(sentence, context: context)
     case .note(let sentence, let context):
       note(sentence, context: context)
+    case .look(let id, let answer):
+      return apply(answer, to: id)
     case .plugin(let name, let news):
       return apply(news, of: name)
     case .userFiles(let keymap, let roleForWord):
@@ -111,10 +123,12 @@ public struct Dashboard: Sendable {
     return []
   }
 
-  /// When a visible text changes by time alone; a second from the last clock at the earliest. Nil when nothing ticks.
+  /// When a visible text changes by time alone, a second from the last clock at the earliest, or it is to be said that
+  /// something takes long. Nil when nothing ticks.
   public var nextTick: Instant? {
     let change = times.nextChange { surroundings.cluster($0).clockOffset }
-    return [change, nextMemory].compactMap { $0 }.min().map { max($0, surroundings.now.adding(seconds: 1)) }
+    let later = [change, nextMemory].compactMap { $0 }.min().map { max($0, surroundings.now.adding(seconds: 1)) }
+    return [later, nextLook].compactMap { $0 }.min()
   }
 
   /// Lines for a page: all but the one above and the one below.

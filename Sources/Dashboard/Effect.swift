@@ -14,6 +14,10 @@ public enum Effect: Hashable, Sendable {
   case rememberNamespaces(context: String, [String])
   /// Change the kubeconfig, as a person has confirmed; `Input.message` tells how it went.
   case editContext(ContextEdit)
+  /// Read an object (anew); `Input.look` answers.
+  case look(LookID, Look)
+  /// Nobody waits for that answer any more.
+  case endLook(LookID)
   /// Hand a text to the terminal's clipboard. It is fit to be shown, line feeds apart.
   case copy(String)
   /// End the credential plugins that are running.

@@ -30,6 +30,8 @@ public enum Input: Sendable {
   case namespaces(context: String, [String]?)
   /// The contexts of the kubeconfig, at the start and whenever it has changed.
   case contexts([ContextSummary])
+  /// What became of reading an object for a page.
+  case look(LookID, LookAnswer)
   /// News of the credential plugin of this name.
   case plugin(String, PluginNews)
   /// The user's keys and words have been read again.

@@ -47,6 +47,9 @@ struct ViewStack: Sendable {
     body(&tables.values[index])
   }
 
+  /// The pages on objects that are open.
+  var looks: Set<LookID> { Set(views.compactMap { if case .page(let page) = $0 { page.look?.id } else { nil } }) }
+
   func hasPage(_ topic: PageView.Topic) -> Bool {
     views.contains { if case .page(let page) = $0 { page.topic == topic } else { false } }
   }

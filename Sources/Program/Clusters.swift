@@ -42,6 +42,8 @@ final class Clusters {
   private var discovered: Set<String> = []
   /// Those who ask for a context's namespaces by name, and the names that have come.
   var questions: [String: (subscription: Subscription, names: [String])] = [:]
+  /// What reads objects for pages.
+  var looks: [LookID: Task<Void, Never>] = [:]
   /// Contexts whose entries and certificates are being read.
   private var resolving: Set<String> = []
   private let resolved = Guarded<[Resolved]>([])
@@ -202,6 +204,8 @@ final class Clusters {
   }
 
   func cache(inUse context: String) -> ClusterCache? { inUse.withLock { $0[context]?.cache } }
+
+  func server(inUse context: String) -> APIServer? { inUse.withLock { $0[context]?.server } }
 
   func subscribe(_ subscription: Subscription, to cache: ClusterCache) {
     run { await cache.subscribe(subscription.mailbox, to: subscription.key, pageLimit: subscription.pageLimit) }

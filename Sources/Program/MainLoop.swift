@@ -160,6 +160,8 @@ final class MainLoop {
       case .listNamespaces(let context): clusters.listNamespaces(context)
       case .rememberNamespaces(let context, let names): clusters.remember(names, of: context)
       case .editContext(let edit): clusters.edit(edit)
+      case .look(let id, let look): clusters.look(id, look)
+      case .endLook(let id): clusters.endLook(id)
       case .copy(let text): terminal.copy(text)
       case .suspend: Signals.askForStop()
       case .quit: isEnding = true

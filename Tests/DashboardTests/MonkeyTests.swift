@@ -20,6 +20,7 @@ struct MonkeyTests {
     var driver = Driver()
     var open: Set<TableID> = []
     var everOpened: Set<TableID> = []
+    var looks: Set<LookID> = []
     var seen = 0
     for step in 0..<500 {
       act(&driver, &random)
@@ -30,6 +31,8 @@ struct MonkeyTests {
           #expect(everOpened.insert(id).inserted, "an id is used once")
           #expect(!query.feeds.isEmpty)
         case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
+        case .look(let id, _): looks.insert(id)
+        case .endLook(let id): #expect(looks.remove(id) != nil, "only what was asked for is ended")
         case .retry, .discover, .copy, .cancelPlugins, .measureMemory, .listNamespaces, .editContext,
           .rememberNamespaces,
           .redraw,
@@ -38,6 +41,7 @@ struct MonkeyTests {
         }
       }
       seen = driver.effects.count
+      if let look = looks.randomElement(using: &random) { driver.send(.look(look, Self.answer(&random))) }
       #expect(open.count == 1, "exactly one table is open")
       guard step % 4 == 0 else { continue }
       let frame = driver.draw()
@@ -46,6 +50,22 @@ struct MonkeyTests {
       #expect(driver.draw() == frame, "drawing changes nothing")
       if let tick = driver.dashboard.nextTick { #expect(tick > driver.now) }
     }
+  }
+
+  /// Lines of any depth, some behind masks.
+  private static func answer(_ random: inout SeededGenerator) -> LookAnswer {
+    if Int.random(in: 0..<9, using: &random) == 0 { return .gone }
+    if Int.random(in: 0..<9, using: &random) == 0 { return .failed("the server is busy") }
+    let parts: [Document.Part] = [.open, .open, .mask(of: 0), .secret(0), .note(on: 0)]
+    var document = Document()
+    for line in 0..<Int.random(in: 0..<60, using: &random) {
+      document.add(
+        String(repeating: "p1 ", count: Int.random(in: 0..<50, using: &random)), .key,
+        Document.Line(
+          depth: Int.random(in: 0..<4, using: &random), identity: UInt64(line),
+          part: parts.randomElement(using: &random) ?? .open, startsFolded: Int.random(in: 0..<9, using: &random) == 0))
+    }
+    return .found(document, uid: ["", "uid-p1", "other"].randomElement(using: &random) ?? "", version: "1")
   }
 
   private func act(_ driver: inout Driver, _ random: inout SeededGenerator) {

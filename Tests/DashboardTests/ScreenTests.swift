@@ -29,7 +29,7 @@ struct ScreenTests {
          payments-api-5966-86pc5      1/1    Running           2         65s
          payments-api-b4x5b           0/1    CrashLoopBackOff  11        31m
         \(blank)
-         0 all namespaces  ^w wide                 : command  / filter  ? help  ^c quit
+         0 all namespaces  ^w wide  y yaml         : command  / filter  ? help  ^c quit
         """)
   }
 

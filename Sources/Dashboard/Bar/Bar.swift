@@ -21,6 +21,7 @@ struct Bar {
   init(_ page: PageView, surroundings: Surroundings) {
     self.init(contexts: [surroundings.context], surroundings: surroundings)
     resource = StyledText(Visible.text(page.title), .barResource)
+    if let look = page.look { describe(look) }
     if !page.searchText.isEmpty { filter = StyledText("  " + page.searchText, .barFilter) }
     count = page.position
   }
@@ -40,6 +41,13 @@ struct Bar {
     if name != scope.first { cluster = Visible.text(name) }
     isReadOnly = settings.isReadOnly
     version = surroundings.cluster(scope.first ?? "").serverVersion.map { Visible.text($0) } ?? ""
+  }
+
+  private mutating func describe(_ look: LookState) {
+    contexts = Visible.text(look.look.object.context)
+    namespaces = Visible.text(look.look.object.namespace)
+    resource.append(" " + look.look.kind.rawValue, .bar)
+    state = StateWord.of(look)
   }
 
   private mutating func describe(_ table: TableView, surroundings: Surroundings) {

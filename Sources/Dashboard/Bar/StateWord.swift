@@ -27,6 +27,17 @@ struct StateWord: Equatable {
     }
   }
 
+  /// Of an object on a page; nil where there is nothing to tell.
+  static func of(_ look: LookState) -> StateWord? {
+    switch look.presence {
+    case .deleted: StateWord("✕ deleted", role: .bad)
+    case .replaced: StateWord("▲ deleted and made anew", short: "▲ made anew", role: .warning)
+    case .there where look.isReading: look.isSlow ? StateWord("◌ reading", role: .busy) : nil
+    case .there where look.failure != nil: StateWord("▲ not read", role: .warning)
+    case .there: nil
+    }
+  }
+
   private init(_ text: String, short: String? = nil, role: Role) {
     self.text = text
     self.short = short ?? text

@@ -18,6 +18,7 @@ struct Hints: Equatable {
     if table.state != .live { here.append(.retry) }
     if canShowAll { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }
+    if table.selectedObject != nil { here.append(.yaml) }
     return Hints(here: here, always: [.command, .filter, .help, .quit])
   }
 
@@ -26,6 +27,7 @@ struct Hints: Equatable {
     if page.hasMoreBelow { here += [.down, .pageDown] }
     if page.hasMoreAbove { here += [.up] }
     if !page.search.isEmpty { here += [.searchNext, .searchPrevious] }
+    if page.canFold { here += [.fold, .unfoldQuiet] }
     if page.selects { here.append(.copy) }
     return Hints(
       here: here + [.copyAll], always: [.search, .command, .quit],

@@ -4,27 +4,46 @@ import Text
 extension PageView {
   func draw(into frame: inout Frame, region: Region) {
     let marked = marksCurrent ? current : nil
-    for index in 0..<region.rows where layout.rows.indices.contains(offset + index) {
-      let row = layout.rows[offset + index]
-      draw(row, isMarked: row.line == marked, into: &frame, line: region.line(index))
+    var row = offset
+    while row < min(offset + region.rows, layout.rows) {
+      let line = layout.line(at: row)
+      let rows = layout.rows(of: line)
+      let last = min(rows.upperBound, offset + region.rows)
+      for piece in pieces(of: line, rows: row - rows.lowerBound..<last - rows.lowerBound) {
+        draw(piece, isMarked: line == marked, into: &frame, line: region.line(row - offset))
+        row += 1
+      }
+      row = last
     }
     drawScrollBar(into: &frame, region: region)
   }
 
-  private func draw(_ row: PageLayout.Row, isMarked: Bool, into frame: inout Frame, line: Region) {
+  /// Some of the rows of a line.
+  private func pieces(of line: Int, rows: Range<Int>) -> [PageLine.Piece] {
+    var text = content[line]
+    let breaks = text.breaks(width: width)
+    if folds.contains(line), rows.upperBound == breaks.count {
+      let held = heldLines(line)
+      text.text.append(" ⋯ \(CountText.of(held)) line\(held == 1 ? "" : "s")", .muted)
+      return text.pieces(text.breaks(width: .max)[...], width: width)
+    }
+    return text.pieces(breaks[rows.clamped(to: breaks.indices)], width: width)
+  }
+
+  private func draw(_ piece: PageLine.Piece, isMarked: Bool, into frame: inout Frame, line: Region) {
     let over: Role? = isMarked && selects ? .cursor : nil
     if isMarked {
       if selects { frame.fill(line, style: Style(.text, over: over)) }
       frame.draw("▌", style: Style(.text, over: over), in: line)
     }
-    let room = line.slice(from: 1 + row.piece.indent, columns: line.columns - 2 - row.piece.indent)
+    let room = line.slice(from: 1 + piece.indent, columns: line.columns - 2 - piece.indent)
     var used = 0
-    for run in row.piece.text.runs {
+    for run in piece.text.runs {
       used += frame.draw(
         run.text, style: Style(run.role, over: over), in: room.slice(from: used, columns: room.columns - used))
     }
     guard !matcher.isEmpty else { return }
-    let text = row.piece.text.plain
+    let text = piece.text.plain
     for range in matcher.ranges(in: text) {
       let before = CellWidth.of(text[..<range.lowerBound])
       let found = text[range]
@@ -35,7 +54,7 @@ extension PageView {
 
   /// On the right edge, where there is more than the screen shows.
   private func drawScrollBar(into frame: inout Frame, region: Region) {
-    let total = layout.rows.count
+    let total = layout.rows
     guard total > region.rows, region.rows > 1 else { return }
     let length = max(1, region.rows * region.rows / total)
     let farthest = max(1, total - region.rows)
@@ -50,8 +69,8 @@ extension PageView {
 
   /// Which part is on the screen, for the line above: `1–22 of 45`.
   var position: String {
-    let total = layout.rows.count
-    if selects { return total == 0 ? "0" : "\(CountText.of(current + 1)) of \(CountText.of(lines.count))" }
+    let total = layout.rows
+    if selects { return total == 0 ? "0" : "\(CountText.of(current + 1)) of \(CountText.of(content.count))" }
     return total <= page
       ? "all \(CountText.of(total)) lines"
       : "lines \(CountText.of(offset + 1))–\(CountText.of(min(total, offset + page))) of \(CountText.of(total))"
@@ -60,7 +79,6 @@ extension PageView {
   /// `/words  2 of 7`, for the line above; nothing while nothing is searched.
   var searchText: String {
     guard !matcher.isEmpty else { return "" }
-    let matches = matches
     let place = matches.firstIndex(of: current).map { "\($0 + 1) of \(matches.count)" } ?? "\(matches.count)"
     return "/\(Visible.text(search)) (\(matches.isEmpty ? "not found" : place))"
   }

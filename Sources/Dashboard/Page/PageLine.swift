@@ -12,32 +12,56 @@ struct PageLine: Hashable, Sendable {
   }
 
   /// The pieces that fit `width`, broken at spaces where there are any; at least one.
-  func wrapped(to width: Int) -> [Piece] {
-    let characters = text.runs.flatMap { run in run.text.unicodeScalars.map { (scalar: $0, role: run.role) } }
-    var pieces: [Piece] = []
+  func wrapped(to width: Int) -> [Piece] { pieces(breaks(width: width)[...], width: width) }
+
+  /// Where those pieces are, in scalars.
+  func breaks(width: Int) -> [Range<Int>] {
+    let scalars = text.runs.flatMap(\.text.unicodeScalars)
+    var breaks: [Range<Int>] = []
     var start = 0
     repeat {
-      let indent = start == 0 ? 0 : min(indent, width / 2)
-      let end = Self.end(of: characters.map(\.scalar), from: start, room: max(1, width - indent))
-      var piece = Piece(indent: indent, offset: start)
-      for (scalar, role) in characters[start..<end] { piece.text.append(String(Character(scalar)), role) }
-      pieces.append(piece)
+      let end = Self.end(of: scalars, from: start, room: max(1, width - indent(of: breaks.count, width: width)))
+      breaks.append(start..<end)
       start = end
       // The space at which a line was broken is not the beginning of the next.
-      if !pieces.isEmpty, start > 0, start < characters.count, characters[start].scalar == " " { start += 1 }
-    } while start < characters.count
+      if start > 0, start < scalars.count, scalars[start] == " " { start += 1 }
+    } while start < scalars.count
+    return breaks
+  }
+
+  /// Some of the pieces that `breaks` tells of.
+  func pieces(_ breaks: ArraySlice<Range<Int>>, width: Int) -> [Piece] {
+    guard let first = breaks.first, let last = breaks.last else { return [] }
+    var pieces = breaks.indices.map { Piece(indent: indent(of: $0, width: width), offset: breaks[$0].lowerBound) }
+    var place = 0
+    var index = 0
+    for run in text.runs {
+      for scalar in run.text.unicodeScalars {
+        defer { place += 1 }
+        if place < first.lowerBound { continue }
+        if place >= last.upperBound { return pieces }
+        while place >= breaks[breaks.startIndex + index].upperBound { index += 1 }
+        if place < breaks[breaks.startIndex + index].lowerBound { continue }
+        pieces[index].text.append(String(Character(scalar)), run.role)
+      }
+    }
     return pieces
   }
+
+  private func indent(of piece: Int, width: Int) -> Int { piece == 0 ? 0 : min(indent, width / 2) }
 
   /// Where the piece that begins at `start` ends: before the last space that fits, else where it is full.
   private static func end(of scalars: [Unicode.Scalar], from start: Int, room: Int) -> Int {
     var used = 0
     var space: Int?
     var index = start
+    // What a line is indented by is no place to break it.
+    var first = start
+    while first < scalars.count, scalars[first] == " " { first += 1 }
     while index < scalars.count {
       used += CellWidth.of(scalars[index])
       if used > room { break }
-      if scalars[index] == " ", index > start { space = index }
+      if scalars[index] == " ", index > first { space = index }
       index += 1
     }
     guard index < scalars.count else { return scalars.count }

@@ -1,29 +1,41 @@
 import Config
+import Model
 import Text
 
-/// Lines to be read: scrolled, searched and copied, never changed by keys. Help, messages and the like are pages.
+/// Lines to be read: scrolled, searched, folded and copied. Help, messages, and an object as YAML are pages.
 struct PageView: Sendable {
   /// What it is about. A page of the same topic is never opened twice on top of each other.
-  enum Topic: Hashable, Sendable { case help, messages, memory, question }
+  enum Topic: Hashable, Sendable {
+    case help, messages, memory, question
+    case look(Look)
+  }
 
   let topic: Topic
   /// For the line above.
   let title: String
   /// Whether keys move from line to line, so that one can be copied; otherwise they scroll.
   let selects: Bool
-  private(set) var lines: [PageLine]
+  private(set) var content: PageContent
   private(set) var layout: PageLayout
   /// The first row on the screen.
-  private(set) var offset = 0
+  var offset = 0
   /// The line that is selected, or was found last.
-  private(set) var current = 0
-  private(set) var search = ""
-  private(set) var matcher = TextMatcher("")
+  var current = 0
+  /// Lines that hide what they hold.
+  var folds: Set<Int> = []
+  /// Secrets that are shown.
+  var revealed: Set<Int> = []
+  var search = ""
+  var matcher = TextMatcher("")
+  /// The lines that the search finds, ascending.
+  var matches: [Int] = []
   /// Where a search that is being typed began.
-  private var origin = 0
+  var origin = 0
   /// Columns and rows that it fills.
   private var columns: Int
   private(set) var page: Int
+  /// What is known of the object it shows, where it shows one.
+  var look: LookState?
 
   /// - Parameters:
   ///   - columns: of the region it fills.
@@ -31,22 +43,25 @@ struct PageView: Sendable {
   init(topic: Topic, title: String, lines: [PageLine], selects: Bool = false, columns: Int, rows: Int) {
     self.topic = topic
     self.title = title
-    self.lines = lines
     self.selects = selects
     self.columns = columns
+    content = .lines(lines)
     page = max(1, rows)
-    layout = PageLayout(lines, width: Self.room(columns))
+    layout = PageLayout(content, width: Self.room(columns))
   }
 
   /// The text has the mark of the current line on its left and the scroll bar on its right.
   private static func room(_ columns: Int) -> Int { max(1, columns - 2) }
 
+  /// Columns for text.
+  var width: Int { Self.room(columns) }
+
   mutating func resize(columns: Int, rows: Int) {
-    let top = layout.rows.indices.contains(offset) ? layout.rows[offset].line : 0
+    let top = offset < layout.rows ? layout.line(at: offset) : 0
     if columns != self.columns {
       self.columns = columns
-      layout = PageLayout(lines, width: Self.room(columns))
-      offset = lines.isEmpty ? 0 : layout.rows(of: top).lowerBound
+      layOut()
+      offset = content.count == 0 ? 0 : layout.rows(of: top).lowerBound
     }
     page = max(1, rows)
     clampOffset()
@@ -59,120 +74,48 @@ struct PageView: Sendable {
   ///   - dropped: how many lines at the start are there no more.
   ///   - grows: whether lines are added at the end, where one wants to stay; else the place on the page is kept.
   mutating func replace(_ lines: [PageLine], dropped: Int = 0, grows: Bool = true) {
-    let wasAtEnd = !grows ? false : selects ? current >= self.lines.count - 1 : !hasMoreBelow
-    let goneRows = dropped < self.lines.count ? layout.rows(of: dropped).lowerBound : layout.rows.count
-    self.lines = lines
-    layout = PageLayout(lines, width: Self.room(columns))
+    let wasAtEnd = !grows ? false : selects ? current >= content.count - 1 : !hasMoreBelow
+    let goneRows = dropped < content.count ? layout.rows(of: dropped).lowerBound : layout.rows
+    content = .lines(lines)
+    layOut()
     offset -= goneRows
     current = max(0, wasAtEnd ? lines.count - 1 : min(current - dropped, lines.count - 1))
-    if wasAtEnd { offset = layout.rows.count }
+    if wasAtEnd { offset = layout.rows }
     clampOffset()
+  }
+
+  /// Another content, of which nothing that is known of this one's lines is true.
+  mutating func setContent(_ content: PageContent) {
+    self.content = content
+    layOut()
+  }
+
+  /// Reckons the rows anew, as another text or width needs it.
+  private mutating func layOut() {
+    layout = PageLayout(content, width: width)
+    showLines()
+    matches = availableMatches
+  }
+
+  /// Takes the lines that folds and masks leave on the page.
+  mutating func showLines() {
+    guard case .document(let document) = content else { return }
+    var folded = Int.max
+    var layout = layout
+    layout.show { line in
+      let depth = document[line].depth
+      if depth > folded { return false }
+      folded = .max
+      guard isAvailable(document[line].part) else { return false }
+      if folds.contains(line) { folded = depth }
+      return true
+    }
+    self.layout = layout
   }
 
   var hasMoreAbove: Bool { offset > 0 }
-  var rowsBelow: Int { max(0, layout.rows.count - offset - page) }
+  var rowsBelow: Int { max(0, layout.rows - offset - page) }
   var hasMoreBelow: Bool { rowsBelow > 0 }
-}
 
-// MARK: - Moving
-
-extension PageView {
-  /// Moves, or finds the next match; other actions do nothing.
-  mutating func perform(_ action: Action) {
-    switch action {
-    case .up: step(by: -1)
-    case .down: step(by: 1)
-    case .pageUp: turn(by: -page)
-    case .pageDown: turn(by: page)
-    case .halfPageUp: turn(by: -max(1, page / 2))
-    case .halfPageDown: turn(by: max(1, page / 2))
-    case .top: jump(to: 0)
-    case .bottom: jump(to: lines.count - 1)
-    case .searchNext: find(from: current + 1, forwards: true)
-    case .searchPrevious: find(from: current - 1, forwards: false)
-    default: break
-    }
-  }
-
-  /// One line of the screen, or one line of the page where those are selected. A line that is taller than the screen is
-  /// scrolled through first.
-  private mutating func step(by direction: Int) {
-    guard selects, !lines.isEmpty else { return scroll(by: direction) }
-    let rows = layout.rows(of: current)
-    let hidesSome = direction > 0 ? rows.upperBound > offset + page : rows.lowerBound < offset
-    if hidesSome { return scroll(by: direction) }
-    current = min(max(0, current + direction), lines.count - 1)
-    let next = layout.rows(of: current)
-    if next.count > page {
-      offset = direction > 0 ? max(offset + 1, next.lowerBound - page + 1) : min(offset - 1, next.upperBound - 1)
-      clampOffset()
-    } else {
-      reveal(current)
-    }
-  }
-
-  private mutating func turn(by rows: Int) {
-    scroll(by: rows)
-    guard selects, !lines.isEmpty else { return }
-    let target = min(max(0, layout.rows(of: current).lowerBound + rows), layout.rows.count - 1)
-    current = layout.rows[target].line
-    reveal(current)
-  }
-
-  private mutating func jump(to line: Int) {
-    guard !lines.isEmpty else { return }
-    current = min(max(0, line), lines.count - 1)
-    offset = current == 0 ? 0 : layout.rows.count
-    clampOffset()
-  }
-
-  private mutating func scroll(by rows: Int) {
-    offset += rows
-    clampOffset()
-  }
-
-  private mutating func clampOffset() { offset = max(0, min(offset, layout.rows.count - page)) }
-
-  /// The least scrolling that shows a line, its beginning at least.
-  private mutating func reveal(_ line: Int) {
-    guard lines.indices.contains(line) else { return }
-    let rows = layout.rows(of: line)
-    if rows.upperBound > offset + page { offset = rows.upperBound - page }
-    if rows.lowerBound < offset { offset = rows.lowerBound }
-    clampOffset()
-  }
-}
-
-// MARK: - Searching and copying
-
-extension PageView {
-  /// A search begins here: what is typed is looked for from here on.
-  mutating func beginSearch() { origin = selects ? current : layout.rows.isEmpty ? 0 : layout.rows[offset].line }
-
-  /// Finds the lines that have all the words, and goes to the first from where the search began. Empty ends the search.
-  mutating func setSearch(_ text: String) {
-    search = text
-    matcher = TextMatcher(text)
-    find(from: origin, forwards: true)
-  }
-
-  /// The lines that the search finds, ascending.
-  var matches: [Int] { matcher.isEmpty ? [] : lines.indices.filter { matcher.matches(lines[$0].text.plain) } }
-
-  /// Past the last match the first one follows.
-  private mutating func find(from line: Int, forwards: Bool) {
-    let matches = matches
-    guard let first = matches.first, let last = matches.last else { return }
-    current = forwards ? matches.first { $0 >= line } ?? first : matches.last { $0 <= line } ?? last
-    reveal(current)
-  }
-
-  /// Whether the current line is marked: it is selected, or was found.
-  var marksCurrent: Bool { selects || (!matcher.isEmpty && !matches.isEmpty) }
-
-  /// All of it, a line feed after each line.
-  var text: String { lines.map { $0.text.plain + "\n" }.joined() }
-
-  /// The current line; nil on a page without lines.
-  var currentText: String? { lines.indices.contains(current) ? lines[current].text.plain : nil }
+  mutating func clampOffset() { offset = max(0, min(offset, layout.rows - page)) }
 }

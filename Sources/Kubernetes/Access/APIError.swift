@@ -24,6 +24,9 @@ public enum APIError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension APIError {
+  /// Whether the server says that there is no such thing.
+  public var isNotFound: Bool { if case .status(let status) = self { status.code == 404 } else { false } }
+
   /// `what`, as "the list of pods", arrived but is not what it should be.
   static func unreadable(_ what: String, because error: any Error) -> APIError {
     let subject = what.prefix(1).uppercased() + what.dropFirst()

@@ -30,6 +30,15 @@ public struct Query: Hashable, Sendable {
 }
 
 extension Query {
+  /// One object.
+  public init(_ object: ObjectReference) {
+    self.init(
+      FeedKey(
+        context: object.context, resource: object.resource,
+        namespace: object.resource.isNamespaced ? object.namespace : nil))
+    path += "/\(percentEncoded(object.name))"
+  }
+
   /// The collection that a feed lists and watches.
   public init(_ feed: FeedKey) {
     self.init(path: GroupVersion(group: feed.resource.group, version: feed.resource.version).path)
