@@ -29,7 +29,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
-    // bytes, and wcwidth and parts of posix_spawn, which Swift's Glibc module hides.
+    // bytes, and wcwidth, parts of posix_spawn and the names of threads, which Swift's Glibc module hides.
     .target(
       name: "CSimdJSON",
       // simdjson without the optimizer is 28 times slower, which would hide every real cost in debug builds.
@@ -40,18 +40,19 @@ let package = Package(
     // What a signal handler may do: nothing that Swift could promise not to allocate or lock for.
     .target(name: "CSignals"),
     .target(name: "CSpawn"),
+    .target(name: "CThreads"),
 
     room("Text", ["CWidth"]),
     room("JSON", ["CSimdJSON"]),
     room("YAML", ["CLibYAML"]),
     room("Model", ["Text"]),
-    room("Locking"),
-    room("Transport", ["CCurl", "Locking"]),
-    room("Files", ["Locking"]),
-    room("Kubeconfig", ["Files", "JSON", "Locking", "Text", "YAML"]),
-    room("Credentials", ["CSpawn", "Files", "JSON", "Kubeconfig", "Locking", "Text"]),
-    room("Kubernetes", ["Credentials", "Files", "JSON", "Transport", "Kubeconfig", "Locking", "Model", "Text"]),
-    room("Cache", ["Files", "Kubernetes", "Locking", "Model", "Text", "Transport"]),
+    room("Threads", ["CThreads"]),
+    room("Transport", ["CCurl", "Threads"]),
+    room("Files", ["Threads"]),
+    room("Kubeconfig", ["Files", "JSON", "Text", "Threads", "YAML"]),
+    room("Credentials", ["CSpawn", "Files", "JSON", "Kubeconfig", "Text", "Threads"]),
+    room("Kubernetes", ["Credentials", "Files", "JSON", "Transport", "Kubeconfig", "Model", "Text", "Threads"]),
+    room("Cache", ["Files", "Kubernetes", "Model", "Text", "Threads", "Transport"]),
     room("Manifests", ["JSON", "Model", "Text"]),
     room("Emulator", ["Text"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
@@ -61,8 +62,7 @@ let package = Package(
       "Program",
       [
         "CSignals", "Cache", "Config", "Credentials", "Dashboard", "Files", "JSON", "Kubeconfig", "Kubernetes",
-        "Locking", "Manifests",
-        "Model", "Terminal", "Text", "Transport", "YAML",
+        "Manifests", "Model", "Terminal", "Text", "Threads", "Transport", "YAML",
       ]),
     .executableTarget(
       name: "skua",
@@ -96,14 +96,15 @@ let package = Package(
     tests(of: "JSON", ["JSON"]),
     tests(of: "YAML", ["YAML"]),
     tests(of: "Model", ["CMalloc", "Model", "Text"]),
-    tests(of: "Transport", ["Locking", "Transport", "Bed"]),
+    tests(of: "Threads", ["Threads"]),
+    tests(of: "Transport", ["Threads", "Transport", "Bed"]),
     tests(of: "Files", ["Files", "Bed"]),
     tests(of: "Kubeconfig", ["Files", "Kubeconfig", "Bed"]),
     tests(
       of: "Credentials",
-      ["Credentials", "JSON", "Kubeconfig", "Kubernetes", "Locking", "Text", "Transport", "Bed"]),
-    tests(of: "Kubernetes", ["Kubeconfig", "Kubernetes", "Locking", "Model", "Text", "Transport", "Bed"]),
-    tests(of: "Cache", ["Cache", "Files", "Locking", "Model", "Text", "Kubeconfig", "Kubernetes", "Transport", "Bed"]),
+      ["Credentials", "JSON", "Kubeconfig", "Kubernetes", "Text", "Threads", "Transport", "Bed"]),
+    tests(of: "Kubernetes", ["Kubeconfig", "Kubernetes", "Model", "Text", "Threads", "Transport", "Bed"]),
+    tests(of: "Cache", ["Cache", "Files", "Model", "Text", "Kubeconfig", "Kubernetes", "Threads", "Transport", "Bed"]),
     tests(of: "Manifests", ["JSON", "Manifests", "Model", "YAML"]),
     tests(of: "Emulator", ["Emulator", "Text", "CVterm"], exclude: ["Recordings"]),
     tests(of: "Trouble", ["Kubeconfig", "Kubernetes", "Model", "Text", "Transport", "Bed"]),
@@ -111,11 +112,11 @@ let package = Package(
     tests(of: "Dashboard", ["Config", "Dashboard", "Model", "Text"]),
     tests(of: "Terminal", ["Config", "Dashboard", "Terminal", "Bed"]),
     tests(of: "Bed", ["Bed"]),
-    tests(of: "Program", ["Locking", "Config", "Program", "Bed"]),
+    tests(of: "Program", ["Threads", "Config", "Program", "Bed"]),
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "Bed", "Cache", "Kubeconfig", "Kubernetes", "Locking", "Manifests", "Model", "Text", "Transport",
+        "Bed", "Cache", "Kubeconfig", "Kubernetes", "Manifests", "Model", "Text", "Threads", "Transport",
       ],
       resources: [.copy("Samples")], swiftSettings: strict),
   ],

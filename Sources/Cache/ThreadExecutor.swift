@@ -1,4 +1,4 @@
-import Locking
+import Threads
 
 #if canImport(Glibc)
   import Glibc
@@ -60,16 +60,9 @@ final class ThreadExecutor: SerialExecutor, TaskExecutor {
 
   init() {
     let start = Start(work: work, serial: asUnownedSerialExecutor(), task: asUnownedTaskExecutor())
-    var thread = pthread_t()
-    let failure = pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument else { return nil }
-        Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().run()
-        return nil
-      }, Unmanaged.passRetained(start).toOpaque())
-    precondition(failure == 0, "the system has no threads left")
-    pthread_detach(thread)
+    guard OwnThread("context", { start.run() }) != nil else {
+      preconditionFailure("the system has no threads left")
+    }
   }
 
   deinit {

@@ -1,5 +1,5 @@
 import Kubeconfig
-import Locking
+import Threads
 import Text
 
 /// The credentials of one plugin for one cluster, shared by all who use both: carries out what its authenticator decides.
@@ -8,7 +8,10 @@ public final class CredentialSource: Sendable {
     var authenticator: Authenticator
     var waiting: [Int: CheckedContinuation<Result<IssuedCredential, CredentialFailure>, Never>] = [:]
     var lastWaiter = 0
-    var run: PluginRun?
+    /// By their numbers: the one under way, and those that were stopped and have not ended yet.
+    var runs: [Int: PluginRun] = [:]
+    /// No plugin runs any more.
+    var hasEnded: Bool
     /// Called when connections made with the certificate of before must be closed.
     var closers: [Int: @Sendable () -> Void] = [:]
   }
@@ -19,13 +22,14 @@ public final class CredentialSource: Sendable {
   private let hint: InstallHint
   private let state: Guarded<State>
 
-  init(plugin: CredentialPlugin, cluster: ClusterInfo, surroundings: PluginSurroundings) {
+  init(plugin: CredentialPlugin, cluster: ClusterInfo, surroundings: PluginSurroundings, hasEnded: Bool) {
     self.plugin = plugin
     self.cluster = cluster
     self.surroundings = surroundings
     hint = InstallHint(plugin.installHint)
     let isInteractive = plugin.interactiveMode == .always
-    state = Guarded(State(authenticator: Authenticator(plugin: plugin.name, isInteractive: isInteractive)))
+    let authenticator = Authenticator(plugin: plugin.name, isInteractive: isInteractive)
+    state = Guarded(State(authenticator: authenticator, hasEnded: hasEnded))
   }
 
   /// A credential that is good now. Runs the plugin where there is none, or waits for the run under way: there is never
@@ -67,8 +71,17 @@ public final class CredentialSource: Sendable {
     state.withLock { $0.closers[group] = close }
   }
 
-  /// Ends what is running, without waiting for that.
-  func end() { state.withLock { $0.run }?.cancel() }
+  /// Has what is running end, and runs nothing any more.
+  ///
+  /// - Returns: what is running, to be waited for.
+  func end() -> [PluginRun] {
+    let runs = state.withLock { state in
+      state.hasEnded = true
+      return Array(state.runs.values)
+    }
+    for run in runs { run.cancel() }
+    return runs
+  }
 }
 
 extension CredentialSource {
@@ -131,11 +144,11 @@ extension CredentialSource {
     switch action {
     case .run(let number): start(number)
     case .stop:
-      let run = state.withLock { state in
-        defer { state.run = nil }
-        return state.run
+      // All but the one that is wanted now; those stopped before are asked once more, which changes nothing.
+      let stopped = state.withLock { state in
+        state.runs.filter { state.authenticator.state != .running($0.key) }
       }
-      run?.cancel()
+      for run in stopped.values { run.cancel() }
       surroundings.tell(.ended(plugin: plugin.name))
     case .closeConnections:
       for close in state.withLock({ $0.closers.values }) { close() }
@@ -161,15 +174,24 @@ extension CredentialSource {
       } ended: { [weak self] result in
         self?.ended(number, result)
       }
-      // It may have been cancelled, or have ended, before it was noted down.
-      let isCurrent = state.withLock { state in
-        guard state.authenticator.state == .running(number) else { return false }
-        state.run = run
-        return true
-      }
-      if !isCurrent { run.cancel() }
+      try begin(run, number)
     } catch {
       handle(.ended(run: number, .failure(error)))
+    }
+  }
+
+  /// Noted down before it starts, so that nobody misses it who stops or ends what is running.
+  private func begin(_ run: PluginRun, _ number: Int) throws(CredentialError) {
+    let (isWanted, hasEnded) = state.withLock { state in
+      let isWanted = state.authenticator.state == .running(number)
+      if isWanted && !state.hasEnded { state.runs[number] = run }
+      return (isWanted, state.hasEnded)
+    }
+    if hasEnded { throw .cancelled(plugin: plugin.name) }
+    guard isWanted else { return }
+    do throws(CredentialError) { try run.start() } catch {
+      state.withLock { $0.runs[number] = nil }
+      throw error
     }
   }
 
@@ -188,9 +210,8 @@ extension CredentialSource {
       }
     }
     let wasCurrent = state.withLock { state in
-      guard state.authenticator.state == .running(number) else { return false }
-      state.run = nil
-      return true
+      state.runs[number] = nil
+      return state.authenticator.state == .running(number)
     }
     if wasCurrent || !isRunningAny { surroundings.tell(.ended(plugin: plugin.name)) }
     handle(.ended(run: number, credential))

@@ -1,5 +1,5 @@
 import Kubeconfig
-import Locking
+import Threads
 import Text
 
 /// What a plugin does that a person wants to know. Texts are hostile.
@@ -29,8 +29,13 @@ public final class CredentialSources: Sendable {
     var cluster: ClusterInfo
   }
 
+  private struct State {
+    var sources: [Key: CredentialSource] = [:]
+    var hasEnded = false
+  }
+
   private let surroundings: PluginSurroundings
-  private let sources = Guarded<[Key: CredentialSource]>([:])
+  private let state = Guarded(State())
 
   /// - Parameters:
   ///   - environment: the variables of this process, which plugins get; PATH says where they are.
@@ -48,17 +53,27 @@ public final class CredentialSources: Sendable {
   public func source(for access: ClusterAccess) -> CredentialSource? {
     guard let plugin = access.plugin else { return nil }
     let key = Key(plugin: plugin, cluster: ClusterInfo(access))
-    return sources.withLock { sources in
-      if let source = sources[key] { return source }
-      let source = CredentialSource(plugin: plugin, cluster: key.cluster, surroundings: surroundings)
-      sources[key] = source
+    return state.withLock { state in
+      if let source = state.sources[key] { return source }
+      let source = CredentialSource(
+        plugin: plugin, cluster: key.cluster, surroundings: surroundings, hasEnded: state.hasEnded)
+      state.sources[key] = source
       return source
     }
   }
 
   /// The person gives up on every plugin that is running.
-  public func cancel() { for source in sources.withLock({ Array($0.values) }) { source.cancel() } }
+  public func cancel() { for source in state.withLock({ Array($0.sources.values) }) { source.cancel() } }
 
-  /// Has every running plugin end, without waiting for that. Before the process exits.
-  public func end() { for source in sources.withLock({ Array($0.values) }) { source.end() } }
+  /// Has every running plugin end, and runs none any more. Before the process exits.
+  ///
+  /// - Parameter deadline: until when to wait for their end; whoever ignores what it is asked is killed after a second.
+  public func end(by deadline: ContinuousClock.Instant) {
+    let sources = state.withLock { state in
+      state.hasEnded = true
+      return Array(state.sources.values)
+    }
+    let runs = sources.flatMap { $0.end() }
+    for run in runs { run.join(by: deadline) }
+  }
 }

@@ -1,4 +1,4 @@
-import Locking
+import Threads
 import Text
 
 /// How to get a program, shown with the error that it is missing: at most ten times an hour (client-go exec.go,

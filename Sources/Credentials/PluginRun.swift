@@ -1,4 +1,4 @@
-import Locking
+import Threads
 
 #if canImport(Glibc)
   import Glibc
@@ -31,8 +31,8 @@ final class PluginRun: Sendable {
   static let outputLimit = 1 << 20
   /// Seconds after which a run is slow.
   static let patience = 3.0
-  /// Seconds between being asked to end and being killed.
-  static let grace = 2.0
+  /// Seconds between being asked to end and being killed: less than the program has for leaving when a signal ends it.
+  static let grace = 1.0
 
   private enum Signal {
     static let cancel: UInt8 = 1
@@ -41,9 +41,12 @@ final class PluginRun: Sendable {
 
   private let plugin: String
   private let tell: @Sendable (Event) -> Void
+  private let order: @Sendable () throws(CredentialError) -> Order
+  private let ended: @Sendable (Result<[UInt8], CredentialError>) -> Void
   private let wake: Pipe
+  private let thread = Guarded<OwnThread?>(nil)
 
-  /// Throws when the system has no descriptors or threads for it; nothing is called then.
+  /// Throws when the system has no descriptors for it.
   ///
   /// - Parameters:
   ///   - plugin: what sentences call it.
@@ -51,25 +54,34 @@ final class PluginRun: Sendable {
   ///   - tell: called from the run's thread.
   ///   - ended: called once, from the run's thread, with what it wrote; after `cancel()` with `.cancelled`. The terminal
   ///     is given back by then.
-  @discardableResult
   init(
     of plugin: String, _ order: @escaping @Sendable () throws(CredentialError) -> Order,
     tell: @escaping @Sendable (Event) -> Void,
     ended: @escaping @Sendable (Result<[UInt8], CredentialError>) -> Void
   ) throws(CredentialError) {
     self.plugin = plugin
+    self.order = order
     self.tell = tell
+    self.ended = ended
     do { wake = try Pipe() } catch { throw .notStarted(plugin: plugin, reason: "\(error)") }
-    let isStarted = OwnThread.start { [self] in
+  }
+
+  /// Once. Throws when the system has no threads for it; nothing is called then.
+  func start() throws(CredentialError) {
+    let thread = OwnThread("plugin") { [self] in
       let result: Result<[UInt8], CredentialError>
       do throws(CredentialError) { result = .success(try run(try order())) } catch { result = .failure(error) }
       ended(result)
     }
-    guard isStarted else { throw .notStarted(plugin: plugin, reason: "the system has no threads left") }
+    guard let thread else { throw .notStarted(plugin: plugin, reason: "the system has no threads left") }
+    self.thread.withLock { $0 = thread }
   }
 
-  /// Asks it and its children to end, and kills them two seconds later. May be called at any time.
+  /// Asks it and its children to end, and kills them after `grace`. May be called at any time.
   func cancel() { wake.send(Signal.cancel) }
+
+  /// Waits for its end, but not past the deadline. To be called after `cancel`.
+  func join(by deadline: ContinuousClock.Instant) { thread.withLock { $0 }?.join(by: deadline) }
 }
 
 // On the run's thread.
@@ -103,12 +115,12 @@ extension PluginRun {
       // It may have tried to read before the terminal was its own, and have been stopped for that.
       kill(-process, SIGCONT)
     }
-    let isAwaited = OwnThread.start { [wake] in
+    let waiter = OwnThread("await plugin") { [wake] in
       Self.awaitEnd(of: process)
       wake.send(Signal.ended)
     }
-    if !isAwaited { kill(-process, SIGKILL) }
-    let wasCancelled = isAwaited ? follow(process, &reading) : true
+    if waiter == nil { kill(-process, SIGKILL) }
+    let wasCancelled = waiter == nil ? true : follow(process, &reading)
     return try conclude(process, &reading, wasCancelled: wasCancelled)
   }
 

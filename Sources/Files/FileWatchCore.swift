@@ -1,4 +1,4 @@
-import Locking
+import Threads
 
 #if canImport(Glibc)
   import Glibc
@@ -38,32 +38,12 @@ final class FileWatchCore: Sendable {
   }
 
   func start() {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    #if canImport(Glibc)
-      var thread = pthread_t()
-    #else
-      var thread: pthread_t?
-    #endif
-    let failure = pthread_create(
-      &thread, &attributes,
-      { argument in
-        #if !canImport(Glibc)
-          let argument: UnsafeMutableRawPointer? = argument
-        #endif
-        if let argument { Unmanaged<FileWatchCore>.fromOpaque(argument).takeRetainedValue().run() }
-        return nil
-      }, Unmanaged.passRetained(self).toOpaque())
-    precondition(failure == 0, "the system has no threads left")
+    guard OwnThread("watch files", { [self] in run() }) != nil else {
+      preconditionFailure("the system has no threads left")
+    }
   }
 
   private func run() {
-    // Signals are the main thread's.
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, nil)
     var events = FolderEvents()
     while !isStopped.withLock({ $0 }) {
       watch(&events)

@@ -1,5 +1,5 @@
 import Files
-import Locking
+import Threads
 
 /// The kubeconfig as it is now: read at the start, and again whenever one of its files, or a certificate or key that
 /// it names, changes, appears or vanishes.

@@ -4,10 +4,11 @@ import Kubeconfig
 // MARK: - Renaming and deleting contexts
 
 extension Clusters {
-  /// Changes the kubeconfig, which is then read again by itself; says how it went.
+  /// Changes the kubeconfig, which is then read again by itself; says how it went. The program does not leave before
+  /// that is done, as the lock beside the file would stay.
   func edit(_ edit: ContextEdit) {
     activity.begin()
-    BlockingWork.run { [kubeconfig, inbox, activity] in
+    write("edit kubeconfig") { [kubeconfig, inbox, activity] in
       let (change, done) = Self.change(edit)
       do throws(KubeconfigEditError) {
         try change.perform(on: kubeconfig.current)

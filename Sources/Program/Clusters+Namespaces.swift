@@ -47,7 +47,7 @@ extension Clusters {
   func recallNamespaces(of context: String) {
     guard let namespaces else { return }
     activity.begin()
-    BlockingWork.run { [inbox, activity] in
+    BlockingWork.run("read namespaces") { [inbox, activity] in
       let names = namespaces.load(context)
       if !names.isEmpty { inbox.post(.rememberedNamespaces(context: context, names)) }
       activity.end()
@@ -56,7 +56,7 @@ extension Clusters {
 
   func remember(_ names: [String], of context: String) {
     guard let namespaces else { return }
-    BlockingWork.run { [inbox] in
+    write("namespaces") { [inbox] in
       do throws(FileError) { try namespaces.save(names, of: context) } catch {
         inbox.post(.note("the namespaces used are not kept: \(error)", context: context))
       }

@@ -3,7 +3,7 @@ import Credentials
 import Dashboard
 import Kubeconfig
 import Kubernetes
-import Locking
+import Threads
 import Model
 import Transport
 
@@ -47,6 +47,8 @@ final class Clusters {
   /// Contexts whose entries and certificates are being read.
   private var resolving: Set<String> = []
   private let resolved = Guarded<[Resolved]>([])
+  /// What is being written of the user's files.
+  private var writes: [OwnThread] = []
 
   /// - Parameters:
   ///   - access: of the context to begin with, so that nothing need be read twice.
@@ -166,9 +168,18 @@ final class Clusters {
   /// The person gives up on the credential plugins that are running.
   func cancelPlugins() { plugins.cancel() }
 
-  func shutdown() {
-    plugins.end()
-    transport.shutdown()
+  /// Has all end that would leave something behind: plugins, what is being written, transfers. Waits for that, but not
+  /// past the deadline: a disk or a resolver may hang.
+  func shutdown(by deadline: ContinuousClock.Instant) {
+    plugins.end(by: deadline)
+    for write in writes { write.join(by: deadline) }
+    transport.shutdown(by: deadline)
+  }
+
+  /// Changes a file of the user's, on a thread that `shutdown` waits for: the half of it must not stay.
+  func write(_ name: String, _ work: @escaping @Sendable () -> Void) {
+    writes.removeAll(where: \.hasEnded)
+    if let thread = BlockingWork.run(name, work) { writes.append(thread) }
   }
 
   /// Asks every cache what its feeds hold; the answer comes through the inbox.
@@ -227,7 +238,7 @@ final class Clusters {
   private func resolve(_ context: String) {
     guard resolving.insert(context).inserted else { return }
     activity.begin()
-    BlockingWork.run { [kubeconfig, resolved, activity, wake] in
+    BlockingWork.run("read context") { [kubeconfig, resolved, activity, wake] in
       let result: Result<ClusterAccess, KubeconfigError>
       do throws(KubeconfigError) { result = .success(try kubeconfig.current.resolve(context: context)) } catch {
         result = .failure(error)

@@ -1,6 +1,6 @@
 import Cache
 import Dashboard
-import Locking
+import Threads
 import Model
 
 /// What background threads have for the main loop: news of clusters as a queue, rows in one mailbox per feed of a table.

@@ -1,5 +1,5 @@
 import Files
-import Locking
+import Threads
 
 /// The namespaces used on each context, kept between two runs: one file for each context in the state folder, a name on
 /// each line, the last used first.

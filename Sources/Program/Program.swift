@@ -54,11 +54,15 @@ public enum Program {
     let signal = loop.run()
     loan.close()
     terminal.close()
-    clusters.shutdown()
+    clusters.shutdown(by: Signals.deadline ?? .now + leavePatience)
     log?.write(.info, signal.map { "skua ends by signal \($0)" } ?? "skua ends")
-    log?.end()
+    log?.end(by: Signals.deadline ?? .now + leavePatience)
     return signal.map { 128 + $0 } ?? 0
   }
+
+  /// How long leaving may take where no signal asks for it: a second for a lock, or for a plugin to end by itself, and
+  /// then the disk.
+  static let leavePatience = Duration.seconds(3)
 
   /// Ends the process at once, with what was printed written out: other threads may still be reading JSON, and what
   /// `exit` destroys first are the C++ objects that they read it with.

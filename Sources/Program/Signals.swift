@@ -1,5 +1,5 @@
 import CSignals
-import Locking
+import Threads
 
 #if canImport(Glibc)
   import Glibc
@@ -16,14 +16,16 @@ enum Signals {
   struct News {
     /// The first signal that asked the program to leave.
     var end: Int32?
+    /// When this program ends, left or not.
+    fileprivate var endOfPatience: ContinuousClock.Instant?
     /// Somebody wants the program to stop, as with ctrl-z.
     var wantsStop = false
     /// The program was stopped and goes on.
     var hasContinued = false
   }
 
-  /// Seconds that the main loop has for leaving. It may hang in a write to a terminal that does not read.
-  private static let patience = 1.5
+  /// How long the main loop has for leaving. It may hang in a write to a terminal that does not read.
+  private static let patience = Duration.milliseconds(1500)
   private static let leaving = [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
   private static let all = leaving + [SIGWINCH, SIGTSTP, SIGCONT]
 
@@ -44,18 +46,21 @@ enum Signals {
   /// Starts the thread, which wakes the main loop for each signal.
   static func install(wake: WakePipe) throws(StartError) {
     pipe.withLock { $0 = wake }
-    var thread = pthread_t()
-    guard pthread_create(&thread, nil, { _ in Signals.listen() }, nil) == 0 else { throw .noThread }
-    pthread_detach(thread)
+    guard OwnThread("signals", { listen() }) != nil else { throw .noThread }
   }
 
   /// The signal that asks the program to leave, if one came.
   static var end: Int32? { news.withLock { $0.end } }
 
+  /// By when all must be done that has to be before the program leaves, if a signal came that asks for it.
+  static var deadline: ContinuousClock.Instant? {
+    news.withLock { $0.endOfPatience.map { $0 - .milliseconds(100) } }
+  }
+
   /// What came since it was last asked for; the wish to leave stays.
   static func take() -> News {
     news.withLock { news in
-      defer { news = News(end: news.end) }
+      defer { news = News(end: news.end, endOfPatience: news.endOfPatience) }
       return news
     }
   }
@@ -83,7 +88,7 @@ enum Signals {
     return set
   }
 
-  private static func listen() -> UnsafeMutableRawPointer? {
+  private static func listen() {
     var set = mask
     var number: Int32 = 0
     while true {
@@ -100,7 +105,9 @@ enum Signals {
       case SIGWINCH: break
       case SIGTSTP: news.wantsStop = true
       case SIGCONT: news.hasContinued = true
-      default: news.end = news.end ?? number
+      default:
+        news.end = news.end ?? number
+        news.endOfPatience = news.endOfPatience ?? .now + patience
       }
     }
     pipe.withLock { $0 }?.wake()
@@ -108,7 +115,7 @@ enum Signals {
 
   /// The main loop leaves now. Should it not manage to, the terminal is given back over its head.
   private static func leave(_ number: Int32) {
-    poll(nil, 0, Int32(patience * 1000))
+    poll(nil, 0, Int32(patience / .milliseconds(1)))
     csignals_restore()
     _exit(128 + number)
   }

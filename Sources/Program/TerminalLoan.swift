@@ -1,6 +1,6 @@
 import Credentials
 import Dashboard
-import Locking
+import Threads
 import Terminal
 import Text
 

@@ -1,5 +1,5 @@
 import Files
-import Locking
+import Threads
 
 /// The user's files as they are now: read again whenever one of them changes, appears or vanishes.
 final class UserFileWatch: Sendable {

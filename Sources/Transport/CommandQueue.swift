@@ -1,5 +1,5 @@
 import CCurl
-import Locking
+import Threads
 
 /// What other threads want of the curl thread.
 enum Command: Sendable {

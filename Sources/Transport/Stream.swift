@@ -1,4 +1,4 @@
-import Locking
+import Threads
 
 /// One answer on its way from the curl thread to its reader: `StreamState` behind a lock, and the resuming
 /// of those who wait, always outside that lock.

@@ -75,5 +75,7 @@ public final class Transport: Sendable {
 
   /// Ends every transfer with `.abandoned` and waits for the thread to end. `open` throws `.abandoned` from
   /// then on. Call it before the process exits; calling it again does nothing.
-  public func shutdown() { thread.end() }
+  ///
+  /// - Parameter deadline: not to be waited past, as a resolver may hang; nil for no such limit.
+  public func shutdown(by deadline: ContinuousClock.Instant? = nil) { thread.end(by: deadline) }
 }

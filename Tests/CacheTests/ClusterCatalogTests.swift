@@ -2,7 +2,7 @@ import Foundation
 import Bed
 import Kubeconfig
 import Kubernetes
-import Locking
+import Threads
 import Model
 import Testing
 import Text

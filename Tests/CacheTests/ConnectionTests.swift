@@ -1,6 +1,6 @@
 import Bed
 import Kubernetes
-import Locking
+import Threads
 import Model
 import Testing
 import Text

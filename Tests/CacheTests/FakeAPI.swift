@@ -3,7 +3,7 @@ import Cache
 import Kubeconfig
 import Kubernetes
 import Model
-import Locking
+import Threads
 import Text
 import Transport
 

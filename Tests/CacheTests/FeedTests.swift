@@ -1,6 +1,6 @@
 import Bed
 import Model
-import Locking
+import Threads
 import Testing
 
 @testable import Cache

@@ -1,4 +1,4 @@
-import Locking
+import Threads
 
 /// Holds handlers up until the test says so.
 final class Gate: Sendable {

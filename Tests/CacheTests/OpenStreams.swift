@@ -1,5 +1,5 @@
 import Bed
-import Locking
+import Threads
 
 /// The watches that a scripted server has opened, each to be fed by the test.
 final class OpenStreams: Sendable {

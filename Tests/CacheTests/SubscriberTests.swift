@@ -1,5 +1,5 @@
 import Bed
-import Locking
+import Threads
 import Model
 import Testing
 

@@ -1,5 +1,5 @@
 import Model
-import Locking
+import Threads
 import Testing
 
 @testable import Cache

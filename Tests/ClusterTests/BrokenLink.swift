@@ -3,7 +3,7 @@ import Cache
 import Foundation
 import Kubeconfig
 import Kubernetes
-import Locking
+import Threads
 import Model
 import Text
 import Transport

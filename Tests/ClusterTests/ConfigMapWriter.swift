@@ -1,6 +1,6 @@
 import Foundation
 import Kubeconfig
-import Locking
+import Threads
 import Transport
 
 /// Makes, changes and deletes config maps, and knows what the server made of them.

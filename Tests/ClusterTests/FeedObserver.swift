@@ -1,6 +1,6 @@
 import Bed
 import Cache
-import Locking
+import Threads
 import Model
 
 /// A table that writes down what it is told as soon as it is told, so that no state between two is lost.

@@ -1,6 +1,6 @@
 import JSON
 import Kubeconfig
-import Locking
+import Threads
 import Testing
 import Text
 
@@ -230,7 +230,26 @@ import Text
     await #expect(throws: CredentialFailure.self) { try await credential.value }
     let process = folder.lines("pid").first ?? ""
     #expect(try await eventually { !isRunning(process) })
-    #expect(ContinuousClock.now - start >= .seconds(2), "it had its time")
+    #expect(ContinuousClock.now - start >= .seconds(1), "it had its time")
+  }
+
+  @Test func p7_theEndOfTheProgramIsTheEndOfEveryPlugin() async throws {
+    let deaf = "trap '' TERM; echo $$ >> $D/pids; while :; do sleep 0.05; done"
+    try folder.script("plugin", deaf)
+    try folder.script("other", deaf)
+    let (first, second) = (try source(), try source(CredentialPlugin(command: "other")))
+    let waiting = [Task { try await first.credential() }, Task { try await second.credential() }]
+    #expect(try await eventually { folder.lines("pids").count == 2 })
+    // One that was stopped and has not ended yet is a third.
+    first.retry()
+    #expect(try await eventually { folder.lines("pids").count == 3 })
+    sources.end(by: .now + .seconds(30))
+    #expect(folder.lines("pids").filter(isRunning) == [], "none of \(folder.lines("pids"))")
+    for task in waiting { await #expect(throws: CredentialFailure.self) { try await task.value } }
+    await #expect(throws: CredentialFailure.self, "none is started any more") { try await first.credential() }
+    let late = try source(CredentialPlugin(command: "plugin", arguments: ["late"]))
+    await #expect(throws: CredentialFailure.self) { try await late.credential() }
+    #expect(folder.lines("pids").count == 3)
   }
 
   @Test func p7_aRetryStartsAStuckOneAnew() async throws {

@@ -1,7 +1,7 @@
 import Bed
 import Kubeconfig
 import Kubernetes
-import Locking
+import Threads
 import Testing
 import Text
 import Transport

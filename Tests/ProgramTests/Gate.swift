@@ -1,4 +1,4 @@
-import Locking
+import Threads
 
 /// Holds answers back until the test says so.
 final class Gate: Sendable {

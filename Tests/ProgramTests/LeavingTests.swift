@@ -143,6 +143,27 @@ import Testing
     #expect(screen.lines.prefix(3) == ["before", "after", ""] && !screen.isAlternateScreen, "\(screen)")
   }
 
+  /// One lock is the program's by then, the other somebody else's, for whom it waits. The first must not stay behind,
+  /// or no program could change that kubeconfig any more.
+  @Test(arguments: [":q\n", "SIGTERM"])
+  func anEditOfTheKubeconfigLeavesNoLockBehind(by way: String) async throws {
+    let folder = try TemporaryDirectory()
+    let whole = Journey.kubeconfig(port: cluster.server.port)
+    let line = "current-context: demo\n"
+    try folder.write("a", whole.replacing(line, with: ""))
+    try folder.write("b", line)
+    try folder.write("b.lock", "")
+    let journey = try Journey(cluster, environment: ["KUBECONFIG": "\(folder.path)/a:\(folder.path)/b"])
+    try await journey.seeLive()
+    try await journey.type(":rename-context demo\n")
+    journey.program.type("-two\n")
+    let deadline = ContinuousClock.now + .seconds(30)
+    while !Files.names(in: folder.path).contains("a.lock") { try #require(ContinuousClock.now < deadline, "no lock") }
+    if way == "SIGTERM" { journey.program.signal(SIGTERM) } else { journey.program.type(way) }
+    #expect(try await journey.end() == (way == "SIGTERM" ? .exited(128 + SIGTERM) : .success))
+    #expect(Files.names(in: folder.path).sorted() == ["a", "b", "b.lock"])
+  }
+
   @Test func controlCLeavesAtOnceWhileAServerDoesNotAnswer() async throws {
     cluster.intercept { _, _ in true }
     let journey = try Journey(cluster)

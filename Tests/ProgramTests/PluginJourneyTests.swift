@@ -141,6 +141,20 @@ struct PluginJourneyTests {
     #expect(isEqual(live), "\(live)")
   }
 
+  /// Whoever would not end by itself would run on for ever, with nobody to tell it to stop.
+  @Test(arguments: [":q\n", "SIGTERM"])
+  func p7_aPluginThatIgnoresItsEndIsGoneWithTheProgram(by way: String) async throws {
+    let front = try await TLSFront(to: cluster.server.port)
+    try install("login", "trap '' TERM; echo $$ > $D/pid; echo waiting >&2; while :; do sleep 0.05; done")
+    let journey = try open(front, "login")
+    try await journey.see("what it says") { $0.text.contains("waiting") && $0.text.contains("esc cancels") }
+    let process = try #require(pid_t(try await Command.run("/bin/cat", ["\(programs.path)/pid"]).text.dropLast()))
+    #expect(kill(process, 0) == 0)
+    if way == "SIGTERM" { journey.program.signal(SIGTERM) } else { journey.program.type(way) }
+    #expect(try await journey.end() == (way == "SIGTERM" ? .exited(128 + SIGTERM) : .success))
+    #expect(kill(process, 0) == -1, "\(process) runs on")
+  }
+
   @Test func p8_aMissingPluginIsNamedWithItsHintAndFoundOnceItIsThere() async throws {
     let front = try await TLSFront(to: cluster.server.port)
     let hint = #", installHint: "Install it:\n  \e[1mhttps://example.org/get\e[0m""#
@@ -169,7 +183,10 @@ struct PluginJourneyTests {
     try programs.write("token", "other")
     accept("other")
     cluster.endWatches()
-    let stale = try await journey.see("why it is stale") { $0.below.contains("The SSO session has expired.") }
+    let stale = try await journey.see("why it is stale") {
+      // Its own words alone stand there before it has ended.
+      $0.below.contains("The SSO session has expired.") && $0.below.contains("exit status")
+    }
     #expect(stale.bar.contains("▲ stale since") && stale.names == before.names, "\(stale)")
     #expect(stale.below.contains("'aws'") && stale.below.contains("exit status 255"), "\(stale)")
     cluster.put(.pod("aaa"))

@@ -1,5 +1,5 @@
 import Bed
-import Locking
+import Threads
 import Testing
 
 /// How far what is shown can be trusted, and why: said on the screen, with the rows kept.

@@ -1,4 +1,4 @@
-import Locking
+import Threads
 @testable import Transport
 
 /// A TCP server that says what the test tells it, byte by byte: `script` is called for each connection, on a

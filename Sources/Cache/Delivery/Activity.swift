@@ -1,4 +1,4 @@
-import Locking
+import Threads
 
 /// Counts the pieces of work under way, so that the program can tell when it is idle and no test need sleep.
 ///

@@ -1,4 +1,4 @@
-import Locking
+import Threads
 import Model
 
 /// Carries a feed's news to one table: coalesced by object, so never more than its rows, and drained once a frame.

@@ -1,5 +1,5 @@
 import Kubernetes
-import Locking
+import Threads
 import Model
 import Text
 

@@ -10,7 +10,7 @@ public enum KubeconfigEdit: Hashable, Sendable {
 
   /// Changes the file that the context comes from, under client-go's lock, and nothing in it but what is said above.
   /// What was written is read again, and compared with the rest, before it replaces the file. Waits for the disk, and
-  /// a second for another program that holds the lock.
+  /// a second at most for other programs that hold a lock.
   ///
   /// - Parameter config: says which files there are; it is not changed, its ``KubeconfigSource`` sees the new file.
   public func perform(on config: Kubeconfig) throws(KubeconfigEditError) {
@@ -21,7 +21,8 @@ public enum KubeconfigEdit: Hashable, Sendable {
     let current = before.first { $0.currentContext != nil }?.file
     var files = [holder]
     if case .rename = self, let current, current != holder { files.append(current) }
-    try withLocks(on: files.sorted()[...]) { () throws(KubeconfigEditError) in
+    let deadline = ContinuousClock.now + KubeconfigLock.patience
+    try withLocks(on: files.sorted()[...], by: deadline) { () throws(KubeconfigEditError) in
       // Read again, now that nobody else writes.
       var changed: [KubeconfigText] = []
       for text in try Self.texts(of: files, reader) {
@@ -93,11 +94,12 @@ public enum KubeconfigEdit: Hashable, Sendable {
 
   /// Taken in the order of their names, as client-go does, so that no two programs wait for each other.
   private func withLocks(
-    on files: ArraySlice<String>, _ body: () throws(KubeconfigEditError) -> Void
+    on files: ArraySlice<String>, by deadline: ContinuousClock.Instant,
+    _ body: () throws(KubeconfigEditError) -> Void
   ) throws(KubeconfigEditError) {
     guard let file = files.first else { return try body() }
-    let lock = try KubeconfigLock.take(on: file)
-    try withLocks(on: files.dropFirst(), body)
+    let lock = try KubeconfigLock.take(on: file, by: deadline)
+    try withLocks(on: files.dropFirst(), by: deadline, body)
     _ = consume lock
   }
 }

@@ -14,11 +14,15 @@ struct KubeconfigLock: ~Copyable {
   /// There only when the lock is ours: `deinit` runs after a failed initializer too.
   private init(path: String) { self.path = path }
 
-  /// Tries for a second, as another program holds it for an instant only.
-  static func take(on file: String) throws(KubeconfigEditError) -> KubeconfigLock {
+  /// How long an edit waits for its locks, all of them together: another program holds one for an instant only.
+  static let patience = Duration.seconds(1)
+
+  /// Tries ten times a second, and the last time at the deadline or a tenth of a second before.
+  static func take(
+    on file: String, by deadline: ContinuousClock.Instant
+  ) throws(KubeconfigEditError) -> KubeconfigLock {
     let path = file + ".lock"
-    for attempt in 0..<10 {
-      if attempt > 0 { usleep(100_000) }
+    while true {
       let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0)
       if descriptor >= 0 {
         close(descriptor)
@@ -26,10 +30,11 @@ struct KubeconfigLock: ~Copyable {
       }
       let failure = errno
       guard failure == EEXIST else {
-        throw .unwritable(FileError(path: path, reason: String(cString: strerror(failure))))
+        throw .unwritable(FileError(path: path, reason: SystemError.text(failure)))
       }
+      guard .now + .milliseconds(100) <= deadline else { throw .locked(file: file, lock: path) }
+      usleep(100_000)
     }
-    throw .locked(file: file, lock: path)
   }
 
   deinit { unlink(path) }

@@ -1,6 +1,6 @@
 import Credentials
 import Kubeconfig
-import Locking
+import Threads
 import Text
 import Transport
 

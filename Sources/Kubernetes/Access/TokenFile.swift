@@ -1,5 +1,5 @@
 import Files
-import Locking
+import Threads
 import Text
 
 /// A bearer token that something else keeps fresh in a file: its last good content wins, and it is read anew when

@@ -25,7 +25,7 @@ extension Program {
       kubeconfig: kubeconfig, access: access, rule: ReadOnlyRule(), observer: nil, environment: environment,
       lender: NoTerminal(), catalogs: nil, namespaces: nil, inbox: Inbox(log: nil) { wake.wake() }
     ) { wake.wake() }
-    defer { clusters.shutdown() }
+    defer { clusters.shutdown(by: .now + leavePatience) }
     let settings = settings(options, files, access, [])
     let dashboard = Dashboard(settings: settings, size: MemoryRun.size, now: Clock.now())
     return try MemoryRun(

@@ -1,5 +1,5 @@
 import Files
-import Locking
+import Threads
 import Text
 
 #if canImport(Glibc)
@@ -23,7 +23,7 @@ final class LogFile: Sendable {
   private let descriptor: Int32
   private let queue = Guarded(Queue())
   private let wake: WakePipe
-  private let thread = Guarded<pthread_t?>(nil)
+  private let thread = Guarded<OwnThread?>(nil)
 
   /// Makes the file, or adds to it. Throws where that cannot be. Lines wait until `start`.
   init(path: String, level: LogLevel) throws(StartError) {
@@ -52,34 +52,23 @@ final class LogFile: Sendable {
     wake.wake()
   }
 
-  /// Writes what is left, and ends. Nothing is logged any more.
-  func end() {
+  /// Writes what is left, and ends, which is waited for until the deadline: a disk may hang. Nothing is logged any
+  /// more.
+  func end(by deadline: ContinuousClock.Instant) {
     queue.withLock { $0.isClosed = true }
     wake.wake()
-    let running = thread.withLock { thread in
-      defer { thread = nil }
-      return thread
-    }
-    if let running { pthread_join(running, nil) }
+    thread.withLock { $0 }?.join(by: deadline)
   }
 
   /// Begins to write; once.
   func start() {
-    var thread = pthread_t()
-    let failure = pthread_create(
-      &thread, nil,
-      { argument in
-        if let argument { Unmanaged<LogFile>.fromOpaque(argument).takeRetainedValue().run() }
-        return nil
-      }, Unmanaged.passRetained(self).toOpaque())
-    precondition(failure == 0, "the system has no threads left")
+    guard let thread = OwnThread("log", { [self] in run() }) else {
+      preconditionFailure("the system has no threads left")
+    }
     self.thread.withLock { $0 = thread }
   }
 
   private func run() {
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, nil)
     var descriptors = [pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0)]
     while true {
       poll(&descriptors, 1, -1)

@@ -1,5 +1,5 @@
 import Bed
-import Locking
+import Threads
 import Testing
 
 /// One who looks at the cluster through the program while it changes: moves, filters, goes from kind to kind; and who

@@ -1,5 +1,5 @@
 import Bed
-import Locking
+import Threads
 
 /// What a `FakeCluster` holds, its history, and the watches open on it.
 final class FakeStore: Sendable {
