@@ -23,18 +23,8 @@ struct TemporaryFile {
   }
 
   func write(_ bytes: [UInt8]) throws(FileError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw FileError(path, errno: errno) }
-      rest = rest.dropFirst(count)
+    do throws(WholeWrite.Failure) { try WholeWrite.write(bytes, to: descriptor) } catch {
+      throw FileError(path, errno: error.number)
     }
   }
 

@@ -77,27 +77,12 @@ final class LogFile: Sendable {
         defer { (queue.lines, queue.omitted) = ([], 0) }
         return (queue.lines, queue.omitted, queue.isClosed)
       }
-      put(lines.joined())
-      if omitted > 0 { put("\(omitted) lines are missing here\n") }
+      let text = lines.joined() + (omitted > 0 ? "\(omitted) lines are missing here\n" : "")
+      // There is nobody to tell that a log cannot be written.
+      try? WholeWrite.write(Array(text.utf8), to: descriptor)
       if isClosed { break }
     }
     close(descriptor)
-  }
-
-  private func put(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
   }
 }
 
