@@ -153,19 +153,18 @@ private final class Bench: Sendable {
 
   let start = ContinuousClock.now
   private let guarded = Guarded(Seen())
-  private let news: AsyncStream<Void>
+  private let news = Signal()
   private let opener: Opener
   private let one: ClusterCatalog
   private let activity: Activity
 
   init(_ server: ScriptedServer, folder: CatalogFolder? = nil, refusalTime: Double = 10) {
-    let (news, signal) = AsyncStream.makeStream(of: Void.self)
-    self.news = news
-    opener = Opener(guarded) { signal.yield() }
+    opener = Opener(guarded) { [news] in news.raise() }
     let access = ClusterAccess(context: "test", cluster: "test", user: "test", server: server.url)
     let now = { @Sendable in Instant(seconds: 1_000_000).adding(seconds: (.now - Self.epoch) / .seconds(1)) }
-    let api = APIServer(access: access, transport: Transport(rule: ReadOnlyRule()), group: 0, now: now)
-    activity = Activity { signal.yield() }
+    let api = APIServer(
+      access: access, transport: Transport(rule: ReadOnlyRule(), userAgent: "skua-test"), group: 0, now: now)
+    activity = Activity { [news] in news.raise() }
     let executor = ThreadExecutor()
     one = ClusterCatalog(
       ClusterCatalog.Surroundings(
@@ -174,9 +173,9 @@ private final class Bench: Sendable {
           server: api, executor: executor, activity: activity, clocks: Clocks(wall: now)
         ) { _ in },
         activity: activity, now: now, folder: folder,
-        publish: { [guarded] news in
+        publish: { [guarded, signal = news] news in
           if case .catalog(let catalog) = news { guarded.withLock { $0.catalogs.append(catalog) } }
-          signal.yield()
+          signal.raise()
         }, refusalTime: refusalTime))
   }
 
@@ -195,23 +194,12 @@ private final class Bench: Sendable {
     return try #require(seen.mailboxes[kind])
   }
 
-  func wait(_ what: String, _ condition: @escaping @Sendable (Seen) -> Bool) async throws {
-    let isMet = await withTaskGroup(of: Bool.self) { tasks in
-      tasks.addTask {
-        if condition(self.seen) { return true }
-        for await _ in self.news where condition(self.seen) { return true }
-        return false
-      }
-      tasks.addTask {
-        try? await Task.sleep(for: .seconds(20))
-        return false
-      }
-      let first = await tasks.next() ?? false
-      tasks.cancelAll()
-      return first
-    }
-    // What came without a signal of ours counts as well.
-    if !isMet, !condition(seen) { throw NotSeen(what: what, instead: "\(seen)") }
+  func wait(
+    _ what: String, isolation: isolated (any Actor)? = #isolation, _ condition: (Seen) -> Bool
+  ) async throws {
+    let deadline = Duration.seconds(20)
+    let isMet: Bool? = try await news.wait(deadline: deadline) { condition(seen) ? true : nil }
+    if isMet != true { throw DeadlinePassed(what: what, deadline: deadline, instead: "\(seen)") }
   }
 }
 

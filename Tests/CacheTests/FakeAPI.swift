@@ -82,11 +82,11 @@ final class CacheBed: Sendable {
 
   let cache: ClusterCache
   let said = Guarded(Said())
-  private let listeners = Guarded<[AsyncStream<Void>.Continuation]>([])
+  private let listeners = Guarded<[Signal]>([])
 
   /// - Parameter now: our wall clock.
   init(
-    url: String, transport: Transport = Transport(rule: ReadOnlyRule()), grace: Double = 30,
+    url: String, transport: Transport = Transport(rule: ReadOnlyRule(), userAgent: "skua-test"), grace: Double = 30,
     now: @escaping @Sendable () -> Instant = CacheBed.now
   ) {
     let server = APIServer(access: ClusterAccess.plain(url), transport: transport, group: 0, now: now)
@@ -99,12 +99,12 @@ final class CacheBed: Sendable {
         case .catalog, .discoveryFailed: break
         }
       }
-      for listener in listeners.withLock({ $0 }) { listener.yield() }
+      for listener in listeners.withLock({ $0 }) { listener.raise() }
     }
   }
 
   /// Has `listener` told of whatever the cache says.
-  func tell(_ listener: AsyncStream<Void>.Continuation) { listeners.withLock { $0.append(listener) } }
+  func tell(_ listener: Signal) { listeners.withLock { $0.append(listener) } }
 
   private static let start = ContinuousClock.now
   @Sendable static func now() -> Instant {
@@ -130,16 +130,14 @@ final class Watcher: Sendable {
   let key: FeedKey
 
   private let seen = Guarded(Seen())
-  private let news: AsyncStream<Void>
+  private let news = Signal()
   static let key = FeedKey(context: "test", resource: .pods, namespace: "n")
 
   init(_ bed: CacheBed, key: FeedKey = Watcher.key) {
-    let (news, signal) = AsyncStream.makeStream(of: Void.self)
-    self.news = news
     self.bed = bed
     self.key = key
-    mailbox = TableMailbox { signal.yield() }
-    bed.tell(signal)
+    mailbox = TableMailbox { [news] in news.raise() }
+    bed.tell(news)
   }
 
   convenience init(url: String) { self.init(CacheBed(url: url)) }
@@ -160,34 +158,21 @@ final class Watcher: Sendable {
   }
 
   /// Waits until what the cache has said besides rows satisfies `condition`.
-  func waitForNews(_ what: String, _ condition: @escaping @Sendable (CacheBed.Said) -> Bool) async throws {
+  func waitForNews(_ what: String, _ condition: (CacheBed.Said) -> Bool) async throws {
     try await wait(what) { [bed] _ in bed.said.withLock { condition($0) } }
   }
 
   /// Waits until what it has been told satisfies `condition`.
-  func wait(_ what: String, deadline: Duration = .seconds(20), _ condition: @escaping @Sendable (Seen) -> Bool)
-    async throws
-  {
-    let met = await withTaskGroup(of: Bool.self) { tasks in
-      tasks.addTask {
-        if self.take(condition) { return true }
-        for await _ in self.news where self.take(condition) { return true }
-        return false
-      }
-      tasks.addTask {
-        try? await Task.sleep(for: deadline)
-        return false
-      }
-      let first = await tasks.next() ?? false
-      tasks.cancelAll()
-      return first
-    }
-    if !met {
-      let now = seen.withLock { $0 }
-      throw NotSeen(
-        what: what,
-        instead: "rows \(now.rows.keys.sorted()), states \(now.states), \(now.replacements) replacements")
-    }
+  func wait(
+    _ what: String, deadline: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation,
+    _ condition: (Seen) -> Bool
+  ) async throws {
+    let isMet: Bool? = try await news.wait(deadline: deadline) { take(condition) ? true : nil }
+    if isMet == true { return }
+    let now = seen.withLock { $0 }
+    throw DeadlinePassed(
+      what: what, deadline: deadline,
+      instead: "rows \(now.rows.keys.sorted()), states \(now.states), \(now.replacements) replacements")
   }
 
   private func take(_ condition: (Seen) -> Bool) -> Bool {
@@ -196,11 +181,6 @@ final class Watcher: Sendable {
       return condition(seen)
     }
   }
-}
-
-struct NotSeen: Error {
-  let what: String
-  let instead: String
 }
 
 extension Watcher.Seen {

@@ -66,7 +66,7 @@ struct BrokenLink {
     key = FeedKey(context: access.context, resource: configMaps, namespace: "skua-test", labelSelector: label)
     cache = ClusterCache(
       server: APIServer(
-        access: relayed, transport: Transport(rule: ReadOnlyRule()), group: 0, now: Self.now),
+        access: relayed, transport: Transport(rule: ReadOnlyRule(), userAgent: "skua-test"), group: 0, now: Self.now),
       activity: Activity(becameIdle: {}), now: Self.now,
       publish: { [messages] news in
         if case .message(let text) = news { messages.withLock { $0.append(text) } }
@@ -74,7 +74,7 @@ struct BrokenLink {
   }
 
   func run(rounds: Int) async throws -> [Record] {
-    var random = SplitMix64(seed: UInt64(number) &* 7919 &+ 42)
+    var random = SeededGenerator(seed: UInt64(number) &* 7919 &+ 42)
     try await writer.removeAll()
     await cache.start()
     await cache.subscribe(observer.mailbox, to: key, pageLimit: 50)
@@ -95,7 +95,7 @@ struct BrokenLink {
   }
 
   /// The slow ones are few.
-  private static func faults(_ count: Int, _ random: inout SplitMix64) -> [Fault] {
+  private static func faults(_ count: Int, _ random: inout SeededGenerator) -> [Fault] {
     var faults: [Fault] = [.freeze, .stall, .refuse, .refuse]
     while faults.count < count {
       switch Int.random(in: 0..<4, using: &random) {
@@ -107,7 +107,7 @@ struct BrokenLink {
     return faults.shuffled(using: &random)
   }
 
-  private func disconnect(_ blank: Record, _ random: inout SplitMix64) async throws -> Record {
+  private func disconnect(_ blank: Record, _ random: inout SeededGenerator) async throws -> Record {
     var record = blank
     for _ in 0..<Int.random(in: 0..<4, using: &random) { try await change(&record, &random) }
     let began = ContinuousClock.now
@@ -151,28 +151,13 @@ struct BrokenLink {
     }
   }
 
-  private func change(_ record: inout Record, _ random: inout SplitMix64) async throws {
+  private func change(_ record: inout Record, _ random: inout SeededGenerator) async throws {
     try await writer.change(&random)
     record.changes += 1
   }
 
   @Sendable private static func now() -> Instant {
     Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-  }
-}
-
-/// Steele, Lea and Flood's generator: the same changes and faults in every run.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }
 

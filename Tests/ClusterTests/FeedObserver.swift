@@ -15,12 +15,7 @@ final class FeedObserver: Sendable {
 
   private let seen = Guarded(Seen())
   private let opened = Guarded<TableMailbox?>(nil)
-  private let news: AsyncStream<Void>
-  private let signal: AsyncStream<Void>.Continuation
-
-  init() {
-    (news, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-  }
+  private let news = Signal()
 
   /// What is to be subscribed with.
   var mailbox: TableMailbox {
@@ -35,46 +30,25 @@ final class FeedObserver: Sendable {
   var troubles: Int { seen.withLock { $0.troubles.count } }
   var versions: [String: String] { seen.withLock { $0.versions } }
 
-  /// Waits until what was seen satisfies `condition`; returns it. One caller at a time. Throws `NotSeen`.
+  /// Waits until what was seen satisfies `condition`; returns it. Throws `DeadlinePassed`.
   @discardableResult
   func wait(
-    _ what: String, deadline: Duration = .seconds(20), _ condition: @escaping @Sendable (Seen) -> Bool
+    _ what: String, deadline: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation,
+    _ condition: (Seen) -> Bool
   ) async throws -> Seen {
-    let found = await withTaskGroup(of: Seen?.self) { tasks in
-      tasks.addTask {
-        if let now = self.current(condition) { return now }
-        for await _ in self.news {
-          if let now = self.current(condition) { return now }
-        }
-        return nil
-      }
-      tasks.addTask {
-        try? await Task.sleep(for: deadline)
-        return nil
-      }
-      let first = await tasks.next() ?? nil
-      tasks.cancelAll()
-      return first
+    let found = try await news.wait(deadline: deadline) {
+      let now = seen.withLock { $0 }
+      return condition(now) ? now : nil
     }
-    guard let found else { throw NotSeen(what: what, instead: "\(seen.withLock { $0 })") }
-    return found
-  }
-
-  private func current(_ condition: (Seen) -> Bool) -> Seen? {
-    let now = seen.withLock { $0 }
-    return condition(now) ? now : nil
+    if let found { return found }
+    throw DeadlinePassed(what: what, deadline: deadline, instead: "\(seen.withLock { $0 })")
   }
 
   private func look() {
     guard let update = mailbox.drain() else { return }
     seen.withLock { $0.take(update) }
-    signal.yield()
+    news.raise()
   }
-}
-
-struct NotSeen: Error {
-  let what: String
-  let instead: String
 }
 
 extension FeedObserver.Seen {

@@ -1,3 +1,4 @@
+import Bed
 import JSON
 import Kubeconfig
 import Threads
@@ -14,13 +15,13 @@ import Text
 
 /// Real processes: shell scripts in the place of plugins.
 @Suite struct PluginTests {
-  private let folder: Folder
+  private let folder: TemporaryDirectory
   private let clock = Guarded(Instant(seconds: 1_000_000_000))
   private let news = Guarded<[PluginNews]>([])
   private let sources: CredentialSources
 
   init() throws {
-    let folder = try Folder()
+    let folder = try TemporaryDirectory()
     self.folder = folder
     sources = CredentialSources(
       environment: [

@@ -9,17 +9,17 @@ import Transport
 @testable import Credentials
 
 /// Plugins and a server that looks at what they gave: real processes, real TLS.
-@Suite(.enabled(if: TLSFront.isInstalled, "nghttpx (Debian: nghttp2-proxy) and openssl are needed"))
+@Suite(.enabled(if: TLSGateway.isInstalled, "nghttpx (Debian: nghttp2-proxy) is not installed"))
 struct ServerTests {
-  private let folder: Folder
+  private let folder: TemporaryDirectory
   private let server: ScriptedServer
   private let clock = Guarded(Instant(seconds: 1_795_255_200))
   private let news = Guarded<[PluginNews]>([])
   private let sources: CredentialSources
-  private let transport = Transport(rule: ReadOnlyRule())
+  private let transport = Transport(rule: ReadOnlyRule(), userAgent: "skua-test")
 
   init() throws {
-    let folder = try Folder()
+    let folder = try TemporaryDirectory()
     self.folder = folder
     server = try ScriptedServer()
     sources = CredentialSources(
@@ -40,7 +40,7 @@ struct ServerTests {
     }
   }
 
-  private func access(_ front: TLSFront, port: UInt16? = nil, _ plugin: CredentialPlugin?) -> ClusterAccess {
+  private func access(_ front: TLSGateway, port: UInt16? = nil, _ plugin: CredentialPlugin?) -> ClusterAccess {
     let url = "https://localhost:\(port ?? front.port)"
     var access = ClusterAccess(context: "prod", cluster: "c", user: "jane", server: url)
     access.certificateAuthority = Array(front.authority.utf8)
@@ -63,7 +63,7 @@ struct ServerTests {
   // MARK: P5
 
   @Test func p5_aRefusedRequestIsNotSentAgainAndTheNextHasANewToken() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script(
       "plugin", "echo run >> $D/runs; [ $(wc -l < $D/runs) = 1 ] && t=old || t=good; \(printed(#""token":"'$t'""#))")
     let api = api(access(front, plugin))
@@ -79,7 +79,7 @@ struct ServerTests {
   }
 
   @Test func p5_aTokenThatTheServerNeverTakesDoesNotRunThePluginAgainAndAgain() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script("plugin", "echo run >> $D/runs; \(printed(#""token":"bad""#))")
     let api = api(access(front, plugin))
     for _ in 0..<5 { _ = await error { try await api.get(version) } }
@@ -90,7 +90,7 @@ struct ServerTests {
   }
 
   @Test func p5_anotherTokenKeepsTheConnection() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     let relay = try Relay(port: front.port)
     try folder.script(
       "plugin", "echo run >> $D/runs; \(printed(#""token":"good","expirationTimestamp":"2026-11-21T10:00:00Z""#))")
@@ -105,10 +105,10 @@ struct ServerTests {
     server.handle { request, connection in
       if request.path == "/stream" { _ = connection.startStream() } else { connection.send(body: "{}") }
     }
-    let front = try await TLSFront(to: server.port, asksForClient: true)
+    let front = try await TLSGateway(to: server.port, asksForClient: true)
     let relay = try Relay(port: front.port)
     for name in ["one", "two"] {
-      let (certificate, key) = try await front.client(name)
+      let (certificate, key) = front.client(name)
       let pair = #""clientCertificateData":\#(quoted(certificate)),"clientKeyData":\#(quoted(key))"#
       try folder.write(name, reply(pair + #","expirationTimestamp":"2026-11-21T10:00:00Z""#))
     }
@@ -121,17 +121,16 @@ struct ServerTests {
     _ = try await api.get(version)
     await #expect(throws: TransportError.abandoned) { for try await _ in stream.body {} }
     #expect(relay.acceptedConnections == 2)
-    #expect(
-      try await eventually {
-        let clients = front.answered.filter { $0.request.contains("/version") }.map(\.client)
-        return clients.count == 2 && clients[0].contains("CN=one") && clients[1].contains("CN=two")
-      }, "\(front.answered)")
+    try await front.waitForAnswers("one answer to each certificate") { answers in
+      let clients = answers.filter { $0.request.contains("/version") }.map(\.client)
+      return clients.count == 2 && clients[0].contains("CN=one") && clients[1].contains("CN=two")
+    }
   }
 
   // MARK: P6, K5
 
   @Test func p6_aTokenWinsAndThePluginIsNotRun() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script("plugin", "touch $D/ran")
     var access = access(front, nil)
     access.bearer = .token("good")
@@ -151,7 +150,7 @@ struct ServerTests {
   // MARK: what goes wrong
 
   @Test func aRefusedUserIsNamedWithWhatToDo() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     var access = access(front, nil)
     access.bearer = .token("hunter2")
     let text = "\(try #require(await error { try await api(access).get(version) }))"
@@ -160,7 +159,7 @@ struct ServerTests {
   }
 
   @Test func p8_aPluginThatFailsIsAnErrorOfTheCredentialAndNothingIsSent() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script("plugin", "echo run >> $D/runs; echo 'log in first' >&2; exit 1")
     let api = api(access(front, plugin))
     for _ in 0..<3 {
@@ -178,7 +177,7 @@ struct ServerTests {
   }
 
   @Test func whoOnlyAsksWhetherAnyoneIsThereWaitsForNoPlugin() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script("plugin", "touch $D/ran; sleep 600")
     let api = api(access(front, plugin))
     guard case .status? = await error({ try await api.get(version, waitsForPlugin: false) }) else {
@@ -192,7 +191,7 @@ struct ServerTests {
 
   /// `aws eks get-token`: answers in the version it is asked in, v1beta1 by default; 255 when not logged in.
   @Test func anAWSPluginWorks() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script(
       "aws",
       #"""
@@ -214,7 +213,7 @@ struct ServerTests {
 
   /// `gke-gcloud-auth-plugin`: wants the cluster, prints over many lines, tells of its cache on standard error.
   @Test func aGKEPluginWorks() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script(
       "gke-gcloud-auth-plugin",
       #"""
@@ -243,7 +242,7 @@ struct ServerTests {
 
   /// `kubelogin get-token` of Azure: says on standard error where to enter which code, waits, prints without a line end.
   @Test func anAzurePluginWorks() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script(
       "kubelogin",
       #"""
@@ -274,7 +273,7 @@ struct ServerTests {
 
   /// `kubectl oidc-login get-token`: run through kubectl, which finds it in PATH; v1; leaves its browser behind.
   @Test func anOIDCPluginWorks() async throws {
-    let front = try await TLSFront(to: server.port)
+    let front = try await TLSGateway(to: server.port)
     try folder.script("kubectl", #"name=$(echo "kubectl-$1" | tr - _ | sed 's/_/-/'); shift; exec "$name" "$@""#)
     try folder.script(
       "kubectl-oidc_login",

@@ -1,19 +1,5 @@
 import JSON
 
-/// The same bytes in every series of tests: xorshift64, seeded.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
-
 /// What a splitter made of a list.
 struct Split: Equatable {
   var items: [String] = []

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// Credential plugins as a person meets them: they ask, hang, are missing, fail.
-@Suite(.serialized, .enabled(if: TLSFront.isInstalled, "nghttpx (Debian: nghttp2-proxy) and openssl are needed"))
+@Suite(.serialized, .enabled(if: TLSGateway.isInstalled, "nghttpx (Debian: nghttp2-proxy) is not installed"))
 struct PluginJourneyTests {
   private let cluster: FakeCluster
   private let programs: TemporaryDirectory
@@ -27,14 +27,10 @@ struct PluginJourneyTests {
     }
   }
 
-  /// A script that can be run by its name; `$D` in it is its folder.
-  private func install(_ name: String, _ text: String) throws {
-    let path = try programs.write(name, "#!/bin/sh\nD='\(programs.path)'\n\(text)\n")
-    chmod(path, 0o755)
-  }
+  private func install(_ name: String, _ text: String) throws { try programs.script(name, text) }
 
   private func open(
-    _ front: TLSFront, _ command: String, mode: String = "Never", more: String = "", columns: Int = 80
+    _ front: TLSGateway, _ command: String, mode: String = "Never", more: String = "", columns: Int = 80
   ) throws -> Journey {
     let kubeconfig = try kubeconfig(front, command, mode: mode, more: more)
     return try Journey(
@@ -43,7 +39,7 @@ struct PluginJourneyTests {
   }
 
   private func kubeconfig(
-    _ front: TLSFront, _ command: String = "aws", mode: String = "Never", more: String = ""
+    _ front: TLSGateway, _ command: String = "aws", mode: String = "Never", more: String = ""
   ) throws -> String {
     let authority = try programs.write("ca.pem", front.authority)
     return """
@@ -69,7 +65,7 @@ struct PluginJourneyTests {
   private func isEqual(_ screen: ScreenText) -> Bool { screen.names == Array(cluster.names().prefix(21)) }
 
   @Test func p7_aPluginAsksOnTheTerminalAndTheScreenIsWholeAfterwards() async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     try install(
       "login",
       """
@@ -94,7 +90,7 @@ struct PluginJourneyTests {
   }
 
   @Test func p7_ctrlCOnItsQuestionCancelsItAndNotTheProgram() async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     try install("login", "[ -e $D/go ] || { printf 'Passphrase: ' >&2; read -r line; }; \(Self.token("good"))")
     let journey = try open(front, "login", mode: "Always")
     try await journey.program.wait("the question", deadline: .seconds(60)) { $0.contains("Passphrase:") }
@@ -107,7 +103,7 @@ struct PluginJourneyTests {
   }
 
   @Test func p7_aSignalEndsTheProgramWhileAPluginHasTheTerminal() async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     try install("login", "printf 'Passphrase: ' >&2; read -r line")
     let journey = try open(front, "login", mode: "Always")
     try await journey.program.wait("the question", deadline: .seconds(60)) { $0.contains("Passphrase:") }
@@ -117,7 +113,7 @@ struct PluginJourneyTests {
   }
 
   @Test func p7_aStuckPluginIsSaidAndCancelled() async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     try install(
       "kubelogin",
       """
@@ -144,7 +140,7 @@ struct PluginJourneyTests {
   /// Whoever would not end by itself would run on for ever, with nobody to tell it to stop.
   @Test(arguments: [":q\n", "SIGTERM"])
   func p7_aPluginThatIgnoresItsEndIsGoneWithTheProgram(by way: String) async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     try install("login", "trap '' TERM; echo $$ > $D/pid; echo waiting >&2; while :; do sleep 0.05; done")
     let journey = try open(front, "login")
     try await journey.see("what it says") { $0.text.contains("waiting") && $0.text.contains("esc cancels") }
@@ -156,7 +152,7 @@ struct PluginJourneyTests {
   }
 
   @Test func p8_aMissingPluginIsNamedWithItsHintAndFoundOnceItIsThere() async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     let hint = #", installHint: "Install it:\n  \e[1mhttps://example.org/get\e[0m""#
     let journey = try open(front, "acme-auth-plugin", more: hint)
     let screen = try await journey.see("that it is missing") { $0.text.contains("not installed") }
@@ -169,7 +165,7 @@ struct PluginJourneyTests {
   }
 
   @Test func p8_aRenewalThatFailsIsSaidAndTheRowsStay() async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     try install(
       "aws",
       """
@@ -197,7 +193,7 @@ struct PluginJourneyTests {
   }
 
   @Test func p9_aPluginThatMayNotRunIsSaid() async throws {
-    let front = try await TLSFront(to: cluster.server.port)
+    let front = try await TLSGateway(to: cluster.server.port)
     try install("aws", "touch $D/ran; \(Self.token("good"))")
     try programs.write(
       "kuberc", "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\ncredentialPluginPolicy: DenyAll\n")

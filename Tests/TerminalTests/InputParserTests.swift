@@ -1,3 +1,4 @@
+import Bed
 import Config
 import Dashboard
 import Testing
@@ -101,7 +102,7 @@ private func inputs(_ bytes: [UInt8], sequences: KeySequences = KeySequences()) 
   }
 
   @Test func noBytesTrap() {
-    var random = SeededGenerator(state: 20)
+    var random = SeededGenerator(seed: 20)
     let pieces = ["\u{1B}", "[", "O", ";", "5", "~", "A", "200~", "201~", "\u{1B}[200~", "\u{1B}[201~", "é"].map {
       Array($0.utf8)
     }
@@ -118,16 +119,6 @@ private func inputs(_ bytes: [UInt8], sequences: KeySequences = KeySequences()) 
       _ = parser.feed(Array("\u{1B}[201~".utf8)) + parser.settle()
       #expect(parser.feed([0x78]) == [.key(Key("x"))])
     }
-  }
-}
-
-/// The same bytes at every run, so that a failure comes again (Knuth's MMIX generator).
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 32
   }
 }
 

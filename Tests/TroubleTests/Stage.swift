@@ -11,21 +11,13 @@ final class Stage: Sendable {
   static let isComplete = TLSGateway.isInstalled
 
   let version: Request.Version
-  let folder: String
+  private let directory: TemporaryDirectory
+  var folder: String { directory.path }
 
   init(version: Request.Version) throws {
     self.version = version
-    var template = Array("/tmp/trouble-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw Failure(call: "mkdtemp") }
-    folder = String(cString: made)
+    directory = try TemporaryDirectory()
   }
-
-  deinit {
-    for name in ["kubeconfig", "ca.pem", "token"] { unlink(folder + "/" + name) }
-    rmdir(folder)
-  }
-
-  private struct Failure: Error { var call: String, number = errno }
 
   /// What a GET of `path` comes to for a person; its numbers of ports become PORT.
   func ask(
@@ -34,7 +26,7 @@ final class Stage: Sendable {
   ) async -> String {
     var access = ClusterAccess(context: "demo", cluster: "demo", user: "me", server: server)
     change(&access)
-    let transport = Transport(rule: ReadOnlyRule())
+    let transport = Transport(rule: ReadOnlyRule(), userAgent: "skua-test")
     defer { transport.shutdown() }
     let api = APIServer(access: access, transport: transport, group: 1) { Instant(seconds: Int64(time(nil))) }
     do {
@@ -100,11 +92,7 @@ final class Stage: Sendable {
   /// What comes of this kubeconfig.
   func resolve(_ text: String?, context: String? = nil) throws -> String {
     let path = folder + "/kubeconfig"
-    if let text {
-      guard let file = fopen(path, "w") else { throw Failure(call: "fopen") }
-      fputs(text, file)
-      fclose(file)
-    }
+    if let text { try directory.write("kubeconfig", text) }
     do {
       _ = try Kubeconfig.load(environment: ["KUBECONFIG": path]).resolve(context: context)
       return "no trouble"

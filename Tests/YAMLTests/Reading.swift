@@ -25,17 +25,3 @@ extension YAMLNode {
     }
   }
 }
-
-/// The same series in every run: xorshift64, seeded.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}

@@ -45,4 +45,24 @@ public final class TemporaryDirectory: Sendable {
     fputs(text, file)
     return whole
   }
+
+  /// Writes a shell script that can be run by its name; `$D` in it is this directory.
+  public func script(_ name: String, _ text: String) throws {
+    chmod(try write(name, "#!/bin/sh\nD='\(path)'\n\(text)\n"), 0o755)
+  }
+
+  /// What is in a file; empty where there is none.
+  public func text(_ name: String) -> String {
+    guard let file = fopen("\(path)/\(name)", "r") else { return "" }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&piece, 1, piece.count, file)
+      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += piece[..<count]
+    }
+  }
+
+  public func lines(_ name: String) -> [String] { text(name).split(separator: "\n").map(String.init) }
 }

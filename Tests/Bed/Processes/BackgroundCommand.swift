@@ -15,12 +15,20 @@ public final class BackgroundCommand: Sendable {
   public func waitForOutput(
     _ text: String, deadline: Duration = .seconds(30), isolation: isolated (any Actor)? = #isolation
   ) async throws {
+    try await waitForOutput("'\(text)'", deadline: deadline) { $0.contains(text) }
+  }
+
+  /// Returns when `condition` holds for what it has written. Throws `DeadlinePassed`, also when it has ended.
+  public func waitForOutput(
+    _ what: String, deadline: Duration = .seconds(30), isolation: isolated (any Actor)? = #isolation,
+    until condition: (String) -> Bool
+  ) async throws {
     let found = try await capture.core.signal.wait(deadline: deadline) { () -> Bool? in
-      if written.contains(text) { return true }
+      if condition(written) { return true }
       return capture.core.result == nil ? nil : false
     }
     guard found != true else { return }
-    throw DeadlinePassed(what: "'\(text)' from \(name)", deadline: deadline, instead: written)
+    throw DeadlinePassed(what: "\(what) from \(name)", deadline: deadline, instead: written)
   }
 
   /// What it has written so far.

@@ -18,6 +18,7 @@
 /// | `future` | `ca` | localhost | from 2090-01-02 03:04 |
 /// | `alone` | itself | localhost | |
 /// | `leaf` | `middle`, an authority below `ca` | localhost | `chain.pem` is it and `middle` |
+/// | `one`, `two` | `ca` | – | good, for clients |
 /// | `client` | `ca` | – | good; `locked.key` is its key behind a passphrase |
 /// | `client-expired` | `ca` | – | until 2021-02-03 04:05 |
 /// | `client-strange` | `strange` | – | |
@@ -30,6 +31,9 @@ public struct Certificates: Sendable {
   private let folder: String
 
   public func path(_ file: String) -> String { "\(folder)/\(file)" }
+
+  /// The content of a file as text; nothing when there is none.
+  public func text(_ file: String) -> String { String(decoding: bytes(file), as: UTF8.self) }
 
   /// The content of a file; nothing when there is none.
   public func bytes(_ file: String) -> [UInt8] {
@@ -94,7 +98,7 @@ public struct Certificates: Sendable {
     sign leaf middle $from $until subjectAltName=DNS:localhost
     cat leaf.pem middle.pem > chain.pem
     cp leaf.key chain.key
-    sign client ca $from $until ''
+    for name in client one two; do sign $name ca $from $until ''; done
     sign client-expired ca $from 20210203040500Z ''
     sign client-strange strange $from $until ''
     openssl pkey -in client.key -aes256 -passout pass:secret -out locked.key

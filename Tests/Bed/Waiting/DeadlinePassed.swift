@@ -6,5 +6,9 @@ public struct DeadlinePassed: Error, Hashable, CustomStringConvertible {
   /// What stood there instead: the screen, the requests seen.
   public let instead: String
 
+  public init(what: String, deadline: Duration, instead: String) {
+    (self.what, self.deadline, self.instead) = (what, deadline, instead)
+  }
+
   public var description: String { "no \(what) within \(deadline):\n\(instead)" }
 }

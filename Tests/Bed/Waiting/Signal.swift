@@ -2,7 +2,7 @@
 ///
 /// The state itself lies elsewhere, under its own lock; whoever changes it raises the signal afterwards. Waiting
 /// suspends the task, so that hundreds of waiting tests block no thread of Swift's small pool.
-final class Signal: Sendable {
+public final class Signal: Sendable {
   private struct State {
     var version = 0
     var waiting: [CheckedContinuation<Void, Never>] = []
@@ -10,8 +10,10 @@ final class Signal: Sendable {
 
   private let state = Locked(State())
 
+  public init() {}
+
   /// Wakes everyone who waits, to look again.
-  func raise() {
+  public func raise() {
     let woken = state.withLock { state in
       state.version &+= 1
       defer { state.waiting = [] }
@@ -24,7 +26,7 @@ final class Signal: Sendable {
   ///
   /// `check` runs at once and again after each `raise`, always on the caller's actor, and once more at the deadline.
   /// Throws what `check` throws, and `CancellationError` when the task is cancelled.
-  func wait<Found>(
+  public func wait<Found>(
     deadline: Duration, isolation: isolated (any Actor)? = #isolation, for check: () throws -> Found?
   ) async throws -> Found? {
     let end = ContinuousClock.now + deadline

@@ -1,18 +1,4 @@
-/// A stream of random numbers that a seed repeats (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
+import Bed
 /// A request that changes one object.
 struct Write: Sendable {
   var method: String
@@ -33,13 +19,13 @@ struct RandomOperations: Sendable {
   }
 
   private var slots: [Slot]
-  private var random: SeededRandom
+  private var random: SeededGenerator
   /// How many of each sort were made.
   private(set) var counts: [String: Int] = [:]
 
   /// - Parameter writer: a number that no other writer of the same objects' namespaces has.
   init(writer: Int, objects: Int, namespaces: [String], seed: UInt64) {
-    random = SeededRandom(seed: seed &+ UInt64(writer) &* 7919)
+    random = SeededGenerator(seed: seed &+ UInt64(writer) &* 7919)
     slots = (0..<objects).map { number in
       Slot(
         kind: RandomKind.allCases[number % RandomKind.allCases.count],

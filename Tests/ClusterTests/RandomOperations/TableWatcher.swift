@@ -7,12 +7,12 @@ import Testing
 struct TableWatcher {
   let program: PtyProgram
   let cluster: TestCluster
-  private var random: SeededRandom
+  private var random: SeededGenerator
 
   init(program: PtyProgram, cluster: TestCluster, seed: UInt64) {
     self.program = program
     self.cluster = cluster
-    random = SeededRandom(seed: seed)
+    random = SeededGenerator(seed: seed)
   }
 
   /// Does one thing after another, each when the screen has changed or a tenth of a second has passed, until the work
