@@ -25,7 +25,7 @@ build: packages
 
 test: test-packages
 	swift build --build-tests
-	swift test --skip-build --no-parallel --skip ClusterTests
+	@scripts/test
 
 test-cluster: test-packages
 	@test -n "$$KUBECONFIG" || { echo "KUBECONFIG must name a disposable cluster"; exit 1; }
