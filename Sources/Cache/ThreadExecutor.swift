@@ -58,9 +58,10 @@ final class ThreadExecutor: SerialExecutor, TaskExecutor {
 
   private let work = Work()
 
-  init() {
+  /// - Parameter name: of its thread.
+  init(name: String = "context") {
     let start = Start(work: work, serial: asUnownedSerialExecutor(), task: asUnownedTaskExecutor())
-    guard OwnThread("context", { start.run() }) != nil else {
+    guard OwnThread(name, { start.run() }) != nil else {
       preconditionFailure("the system has no threads left")
     }
   }

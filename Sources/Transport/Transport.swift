@@ -9,16 +9,10 @@ public final class Transport: Sendable {
   private let observer: (any RequestObserver)?
   private let thread: CurlThread
 
-  #if os(Linux)
-    public static let userAgent = "skua/0.1.0 (linux)"
-  #else
-    public static let userAgent = "skua/0.1.0"
-  #endif
-
-  /// `rule` is asked for every request before anything of it is sent.
-  public init(
-    rule: any RequestRule, userAgent: String = Transport.userAgent, observer: (any RequestObserver)? = nil
-  ) {
+  /// - Parameters:
+  ///   - rule: asked for every request before anything of it is sent.
+  ///   - userAgent: who the program says it is.
+  public init(rule: any RequestRule, userAgent: String, observer: (any RequestObserver)? = nil) {
     self.rule = rule
     self.observer = observer
     thread = CurlThread(userAgent: userAgent)

@@ -53,7 +53,8 @@ private final class Follower: ConnectionFollower {
     server.handle { _, connection in connection.send(body: #"{"gitVersion":"v1.20.0"}"#) }
     relay = try Relay(port: server.port)
     let api = APIServer(
-      access: .plain("http://127.0.0.1:\(relay.port)"), transport: Transport(rule: ReadOnlyRule()), group: 0,
+      access: .plain("http://127.0.0.1:\(relay.port)"),
+      transport: Transport(rule: ReadOnlyRule(), userAgent: "skua-test"), group: 0,
       now: CacheBed.now)
     let statuses = statuses
     connection = ClusterConnection(

@@ -12,7 +12,7 @@ final class ConfigMapWriter: Sendable {
   private let access: ClusterAccess
   private let namespace: String
   private let label: String
-  private let transport = Transport(rule: Anything())
+  private let transport = Transport(rule: Anything(), userAgent: "skua-test")
   private let truth = Guarded<[String: String]>([:])
 
   /// - Parameter label: `key=value`, which all of them bear.

@@ -9,7 +9,7 @@ import Transport
 /// What an API server is sent and how its refusals are taken, against real bytes.
 @Suite struct APIServerTests {
   private let server: ScriptedServer
-  private let transport = Transport(rule: ReadOnlyRule())
+  private let transport = Transport(rule: ReadOnlyRule(), userAgent: "skua-test")
 
   init() throws { server = try ScriptedServer() }
 

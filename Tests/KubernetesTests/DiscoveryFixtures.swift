@@ -76,7 +76,8 @@ extension ScriptedServer {
     let access = ClusterAccess(context: "test", cluster: "test", user: "test", server: url)
     return Discovery(
       server: APIServer(
-        access: access, transport: Transport(rule: ReadOnlyRule()), group: 0, now: { Instant(seconds: 1_000_000) }))
+        access: access, transport: Transport(rule: ReadOnlyRule(), userAgent: "skua-test"), group: 0,
+        now: { Instant(seconds: 1_000_000) }))
   }
 
   /// Answers paths with these documents, as plain JSON; others with 404.

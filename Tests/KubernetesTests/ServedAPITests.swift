@@ -51,7 +51,8 @@ import Transport
       access.bearer = .token("secret")
       change(&access)
       return APIServer(
-        access: access, transport: Transport(rule: ReadOnlyRule()), group: 0, now: { Instant(seconds: 0) }
+        access: access, transport: Transport(rule: ReadOnlyRule(), userAgent: "skua-test"), group: 0,
+        now: { Instant(seconds: 0) }
       )
       .identity
     }

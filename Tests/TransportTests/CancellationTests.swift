@@ -156,7 +156,7 @@ import Testing
   @Test func aDroppedTransportEndsWhatRuns() async throws {
     let server = try WireServer(Self.endless)
     defer { server.stop() }
-    let response = try await Transport(rule: Anything()).open(Request(url: server.url))
+    let response = try await Transport(rule: Anything(), userAgent: "skua-test").open(Request(url: server.url))
     await #expect(throws: TransportError.abandoned) { try await response.collect(limit: 100) }
     #expect(await server.journal.wait(for: "closed"))
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite(.deadline) struct FailureTests {
   @Test func aRefusedConnectionIsTold() async throws {
     let port = try FreePort.next()
-    let transport = Transport(rule: Anything())
+    let transport = Transport(rule: Anything(), userAgent: "skua-test")
     let error = await failure(transport, Request(url: "http://127.0.0.1:\(port)"))
     #expect(error == .unreachable(host: "127.0.0.1", port: Int(port), detail: "connection refused"))
     #expect(
@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test func anUnknownHostIsTold() async throws {
-    let error = await failure(Transport(rule: Anything()), Request(url: "http://no-such-host.invalid"))
+    let error = await failure(
+      Transport(rule: Anything(), userAgent: "skua-test"), Request(url: "http://no-such-host.invalid"))
     #expect(error == .unresolvable(host: "no-such-host.invalid"))
   }
 
@@ -88,7 +89,7 @@ import Testing
     Request(url: ""), Request(url: "http://127.0.0.1/", tls: TLSSettings(certificatePEM: [1])),
   ])
   func whatHTTPCannotSayIsNotSent(request: Request) async throws {
-    let error = await failure(Transport(rule: Anything()), request)
+    let error = await failure(Transport(rule: Anything(), userAgent: "skua-test"), request)
     guard case .invalidRequest = error else {
       Issue.record("\(String(describing: error))")
       return
@@ -97,7 +98,7 @@ import Testing
 
   @Test(arguments: ["ftp://127.0.0.1/", "file:///etc/passwd", "gopher://127.0.0.1/"])
   func onlyHTTPIsSpoken(url: String) async throws {
-    let error = await failure(Transport(rule: Anything()), Request(url: url))
+    let error = await failure(Transport(rule: Anything(), userAgent: "skua-test"), Request(url: url))
     guard case .invalidRequest = error else {
       Issue.record("\(String(describing: error))")
       return
@@ -113,7 +114,7 @@ import Testing
     let server = try WireServer { connection in
       while connection.readRequest() != nil { connection.answer(body: "") }
     }
-    let transport = Transport(rule: OnlyGet())
+    let transport = Transport(rule: OnlyGet(), userAgent: "skua-test")
     defer {
       transport.shutdown()
       server.stop()

@@ -14,7 +14,7 @@ func withServer(
   _ body: (WireServer, Transport) async throws -> Void
 ) async throws {
   let server = try WireServer(script)
-  let transport = Transport(rule: Anything())
+  let transport = Transport(rule: Anything(), userAgent: "skua-test")
   defer {
     transport.shutdown()
     server.stop()

@@ -11,7 +11,7 @@ import Testing
     server.handle { request, connection in
       if request.path == "/answered" { connection.send(body: "here") }
     }
-    let transport = Transport(rule: EverythingGoes())
+    let transport = Transport(rule: EverythingGoes(), userAgent: "skua-test")
     let held = Task { try await transport.open(Request(url: server.url + "/held", version: .http2)) }
     try await server.waitForRequests { $0.path == "/held" }
     let answered = try await transport.open(Request(url: server.url + "/answered", version: .http2))

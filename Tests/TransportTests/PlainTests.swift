@@ -32,7 +32,7 @@ import Testing
       #expect(seen.first == "PATCH /a/../b?x=%20 HTTP/1.1")
       #expect(
         Set(seen.dropFirst()) == [
-          "Host: 127.0.0.1:\(server.port)", "User-Agent: \(Transport.userAgent)", "Accept: a/b;c=d", "X-Empty:",
+          "Host: 127.0.0.1:\(server.port)", "User-Agent: skua-test", "Accept: a/b;c=d", "X-Empty:",
           "Content-Length: 2", "{}",
         ])
     }

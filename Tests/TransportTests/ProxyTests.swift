@@ -81,7 +81,7 @@ import Testing
 
   @Test func aProxyThatIsNotThereIsToldWithoutItsPassword() async throws {
     let port = try FreePort.next()
-    let transport = Transport(rule: Anything())
+    let transport = Transport(rule: Anything(), userAgent: "skua-test")
     let absent = Request(url: "http://cluster.invalid/", proxy: "http://user:secret@127.0.0.1:\(port)")
     #expect(
       await failure(transport, absent)

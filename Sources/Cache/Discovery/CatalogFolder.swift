@@ -3,7 +3,7 @@ import Files
 /// What servers served when they were last asked, on the disk: one file for each server and user. On a thread of its
 /// own, as disks make wait; what goes wrong here costs a second at the next start, so nobody is told.
 public actor CatalogFolder {
-  private nonisolated let executor = ThreadExecutor()
+  private nonisolated let executor = ThreadExecutor(name: "catalogs")
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   private let path: String
