@@ -43,7 +43,7 @@ import Testing
     try journey.program.resize(columns: 40, rows: 24)
     let narrow = try await journey.see("the narrow table") { $0.names.count == 21 }
     #expect(narrow.line(1).hasSuffix("›"), "more stands to the right: \(narrow)")
-    let right = try await journey.type("lll")
+    let right = try await journey.press(.right, times: 3)
     #expect(right.line(1).hasPrefix(" NAME") && right.contains("AGE") && !right.contains("READY"), "\(right)")
     #expect(try await journey.press(.left, times: 3).contains("READY"))
   }
