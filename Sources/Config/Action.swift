@@ -9,6 +9,14 @@ public enum Action: String, CaseIterable, Sendable {
   case filter
   case back
   case open
+  case viewBack = "view-back"
+  case viewForward = "view-forward"
+  case lastView = "last-view"
+  case palette
+  case owner
+  case node
+  case sameNamespace = "same-namespace"
+  case favourite = "favourite-namespace"
   case retry
   case redraw
   case up
@@ -45,6 +53,7 @@ public enum Action: String, CaseIterable, Sendable {
   case historyPrevious = "history-previous"
   case historyNext = "history-next"
   case complete
+  case completePrevious = "complete-previous"
 }
 
 extension Action {
@@ -90,7 +99,17 @@ extension Action {
     case .command: define("command", "show another resource: type any name that kubectl get takes", .view)
     case .filter: define("filter", "keep the rows that have all the words typed", .table)
     case .back: define("back", "drop the filter, else go back to the view before", .view)
-    case .open: define("open", "go to the selected context or namespace", .table)
+    case .open:
+      define("open", "go into the row: pods, containers, jobs, objects, rules, else its YAML", .table)
+    case .viewBack: define("view before", "go to the view before this one, as it was left", .view)
+    case .viewForward: define("view after", "go forward again to a view that was left", .view)
+    case .lastView: define("last view", "go to the view seen last, to and fro", .view)
+    case .palette: define("palette", "find all that can be done here by a few letters", .view)
+    case .owner: define("owner", "go to the object that controls the row", .table)
+    case .node: define("node", "go to the pod's node", .table)
+    case .sameNamespace: define("its namespace", "show the same resource in the row's namespace", .table)
+    case .favourite:
+      define("namespace", "show the same resource in one of the namespaces used, in the order of its keys", .table)
     case .retry: define("retry", "connect or list again now instead of waiting for the next try", .view)
     case .redraw: define("redraw", "draw the whole screen anew", .everywhere)
     case .up: define("up", "move one row up", .view)
@@ -126,7 +145,8 @@ extension Action {
     case .deleteToStart: define("delete line", "delete all before the cursor", .prompt)
     case .historyPrevious: define("earlier", "bring back the line typed before", .prompt)
     case .historyNext: define("later", "go forward to lines typed later", .prompt)
-    case .complete: define("complete", "finish the name being typed", .prompt)
+    case .complete: define("complete", "choose from the names that fit what is typed", .prompt)
+    case .completePrevious: define("previous", "choose the name before", .prompt)
     }
   }
 

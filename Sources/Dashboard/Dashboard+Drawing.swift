@@ -54,8 +54,8 @@ extension Dashboard {
   /// What is typed comes before what went wrong, that before a table's own trouble, and hints come last.
   private func drawLineBelow(into frame: inout Frame, times: inout ShownTimes) {
     let region = frame.region
-    if let prompt {
-      prompt.draw(into: &frame, region: region)
+    if let overlay {
+      overlay.draw(keymap: surroundings.keymap, into: &frame, region: region)
       return
     }
     guard size.rows > 1 else { return }
@@ -64,6 +64,8 @@ extension Dashboard {
     let keymap = surroundings.keymap
     if stack.page == nil, let plugin = surroundings.plugin, plugin.isSlow {
       Notice(waiting: plugin, keymap: keymap).draw(hints: [], keymap: keymap, into: &frame, region: line)
+    } else if let entering, entering.isSlow {
+      Notice(entering: entering, keymap: keymap).draw(hints: [], keymap: keymap, into: &frame, region: line)
     } else if let message {
       Notice(message: message).draw(hints: [], keymap: keymap, into: &frame, region: line)
     } else if let page = stack.page {

@@ -4,12 +4,31 @@ import Model
 // MARK: - Keys outside the prompt
 
 extension Dashboard {
+  /// Where the keys of the view on the screen are looked up.
+  var scopes: [Action.Scope] { [stack.page == nil ? .table : .page, .view, .everywhere] }
+
   mutating func press(_ key: Key) -> [Effect] {
-    if prompt != nil { return pressInPrompt(key) }
+    if let (escape, rest) = parts(of: key) { return press(escape) + press(rest) }
+    if overlay != nil { return pressInOverlay(key) }
     message = nil
-    let scopes: [Action.Scope] = [stack.page == nil ? .table : .page, .view, .everywhere]
+    // What is done next goes before what was waited for.
+    let wasEntering = entering != nil
+    entering = nil
     guard let action = surroundings.keymap.action(for: key, in: scopes) else { return [] }
+    if wasEntering, action == .back { return [] }
+    if action == .favourite { return showFavourite(surroundings.keymap.keys(for: action).firstIndex(of: key) ?? 0) }
     return perform(action)
+  }
+
+  /// Terminals send a key with Alt as Escape and the key, so what was typed fast looks the same: where nothing is bound
+  /// to it with Alt, those two are what was meant.
+  private func parts(of key: Key) -> (Key, Key)? {
+    guard key.modifiers.contains(.alt), case .character = key.code,
+      surroundings.keymap.action(for: key, in: overlay == nil ? scopes : [.prompt, .everywhere]) == nil
+    else { return nil }
+    var rest = key
+    rest.modifiers.remove(.alt)
+    return (Key(.escape), rest)
   }
 
   /// What a key asks for in any view.
@@ -20,6 +39,10 @@ extension Dashboard {
     case .suspend: return [.suspend]
     case .command: prompt = Prompt(.command)
     case .retry where stack.page?.look != nil: return lookAgain()
+    case .palette: openPalette()
+    case .viewBack: return leave { $0.pop(page: $1) }
+    case .viewForward: return leave { $0.goForward(page: $1) }
+    case .lastView: return leave { $0.goToLast(page: $1) }
     case .retry: return (stack.table?.query.scope.contexts ?? []).map { .retry(context: $0) }
     case .help: toggleHelp()
     case .back where surroundings.plugin?.isSlow == true && stack.page == nil: return [.cancelPlugins]
@@ -36,6 +59,9 @@ extension Dashboard {
     case .open: return open()
     case .allNamespaces: return toggleAllNamespaces()
     case .yaml: return look(.yaml)
+    case .owner: return goToOwner()
+    case .node: return goToNode()
+    case .sameNamespace: return goToItsNamespace()
     default: stack.withTable { $0.perform(action) }
     }
     return []
@@ -78,24 +104,19 @@ extension Dashboard {
       stack.withTable { $0.setFilter("") }
       return []
     }
-    let effects = stack.pop(page: page)
+    return leave { $0.pop(page: $1) }
+  }
+
+  /// Goes to another view there was, with all that goes with it.
+  private mutating func leave(_ go: (inout ViewStack, Int) -> [Effect]) -> [Effect] {
+    let effects = go(&stack, page)
     stayWhereTheTableIs()
     refreshContexts()
     return effects
   }
 
-  /// Goes to what the selected row stands for, where it stands for anything.
-  private mutating func open() -> [Effect] {
-    guard let table = stack.table else { return [] }
-    if table.query.isOfContexts { return useSelectedContext() }
-    guard table.query.resource.isNamespaces, let name = table.selected?.row.name else { return [] }
-    return show(
-      TableQuery(
-        resource: .pods, scope: Scope(contexts: table.query.scope.contexts, namespaces: .some([name]))))
-  }
-
   private mutating func toggleAllNamespaces() -> [Effect] {
-    guard let query = stack.table?.query, query.resource.isNamespaced else { return [] }
+    guard let query = stack.table?.query, query.resource.isNamespaced, query.resource != .containers else { return [] }
     let isAll = query.scope.namespaces == .all || stack.table?.standsForAll == true
     guard isAll || canShowAll else { return [] }
     let effects = stack.replaceTable(namespaces: isAll ? lastNamed : .all, standsForAll: false)
@@ -107,8 +128,9 @@ extension Dashboard {
   mutating func stayWhereTheTableIs() {
     guard let query = stack.table?.query, !query.isOfContexts else { return }
     if let context = query.scope.contexts.first { enter(context) }
-    lastResource = query.resource
-    guard query.resource.isNamespaced else { return }
+    lastResource = query.resource.whole
+    // Other namespaces than those one chose are only looked into on the way.
+    guard query.resource.isNamespaced, stack.table?.trail.objects.isEmpty == true else { return }
     namespaces = stack.table?.standsForAll == true ? .all : query.scope.namespaces
     if case .some = namespaces { lastNamed = namespaces }
   }

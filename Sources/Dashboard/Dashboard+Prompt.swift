@@ -6,43 +6,59 @@ import Model
 extension Dashboard {
   mutating func pressInPrompt(_ key: Key) -> [Effect] {
     if let action = surroundings.keymap.action(for: key, in: [.prompt]) { return performInPrompt(action) }
-    if case .character(let scalar) = key.code, key.modifiers.isDisjoint(with: [.control, .alt]) {
-      edit { $0.insert(String(Character(scalar))) }
-      return []
+    if let text = key.typedText {
+      // After a refusal a colon begins anew, as it does everywhere else.
+      if text == ":", prompt?.kind == .command, case .problem = prompt?.remark {
+        prompt = Prompt(.command)
+        return []
+      }
+      return edit { $0.insert(text) }
     }
     guard let action = surroundings.keymap.action(for: key, in: [.everywhere]) else { return [] }
     return perform(action)
   }
 
-  mutating func paste(_ text: String) {
-    guard prompt != nil else { return }
-    needsDrawing = true
-    edit { $0.insert(text) }
+  mutating func paste(_ text: String) -> [Effect] {
+    switch overlay {
+    case .prompt:
+      needsDrawing = true
+      return edit { $0.insert(text) }
+    case .palette:
+      needsDrawing = true
+      withPalette { $0.edit { $0.insert(text) } }
+    case nil: break
+    }
+    return []
   }
 
   private mutating func performInPrompt(_ action: Action) -> [Effect] {
     switch action {
     case .accept: return accept()
     case .cancel: cancel()
-    case .historyPrevious: walkHistory { $0.previous(typed: $1) }
-    case .historyNext: walkHistory { history, _ in history.next() }
-    case .complete: return complete()
-    default: edit { _ = $0.perform(action) }
+    case .historyPrevious: return walkHistory { $0.previous(typed: $1) }
+    case .historyNext: return walkHistory { history, _ in history.next() }
+    case .complete: return complete(by: 1)
+    case .completePrevious: return complete(by: -1)
+    case .cursorRight, .cursorEnd: return takeRest() ?? edit { _ = $0.perform(action) }
+    default: return edit { _ = $0.perform(action) }
     }
     return []
   }
 
   /// Changes the line; a filter filters as one types.
-  private mutating func edit(_ change: (inout LineEditor) -> Void) {
-    guard var prompt else { return }
-    let before = prompt.editor.characters
+  private mutating func edit(_ change: (inout LineEditor) -> Void) -> [Effect] {
+    guard var prompt else { return [] }
+    let before = prompt.editor
     change(&prompt.editor)
-    if prompt.editor.characters != before {
+    guard prompt.editor != before else { return [] }
+    let hasChanged = prompt.editor.characters != before.characters
+    if hasChanged {
       prompt.remark = nil
       prompt.hasAskedAnew = false
     }
     self.prompt = prompt
-    if prompt.editor.characters != before { narrow(prompt.kind, prompt.editor.text) }
+    if hasChanged { narrow(prompt.kind, prompt.editor.text) }
+    return suggest()
   }
 
   /// What a filter or a search does while it is typed.
@@ -62,110 +78,68 @@ extension Dashboard {
     dropQuestion()
   }
 
-  private mutating func walkHistory(_ step: (inout LineHistory, String) -> String?) {
-    guard let prompt else { return }
+  private mutating func walkHistory(_ step: (inout LineHistory, String) -> String?) -> [Effect] {
+    guard let prompt else { return [] }
     var history = histories[prompt.kind] ?? LineHistory()
     let line = step(&history, prompt.editor.text)
     histories[prompt.kind] = history
-    if let line { edit { $0 = LineEditor(line) } }
-  }
-
-  private mutating func complete() -> [Effect] {
-    guard let prompt, prompt.kind == .command else { return [] }
-    if let line = Completion.of(prompt.editor.text, surroundings: surroundings) { edit { $0 = LineEditor(line) } }
-    return Completion.wantsNamespace(prompt.editor.text) ? askForNamespaces(surroundings.context) : []
+    guard let line else { return [] }
+    let effects = edit { $0 = LineEditor(line) }
+    // What is brought back is whole: nothing need be chosen.
+    self.prompt?.completion = nil
+    return effects
   }
 }
 
-// MARK: - Running what was typed
+// MARK: - Completion
 
 extension Dashboard {
-  /// Keeps the filter, or runs the command; a line that cannot run stays open with a remark on why.
-  mutating func accept() -> [Effect] {
-    guard let prompt else { return [] }
-    if prompt.kind == .answer { return answer(prompt.editor.text) }
-    guard prompt.kind == .command else {
-      close(prompt)
+  /// Looks for what the word at the cursor may become.
+  ///
+  /// - Parameter isWanted: whether names are asked for; else the server is only asked for those that begin to be typed.
+  mutating func suggest(isWanted: Bool = false) -> [Effect] {
+    guard var prompt, prompt.kind == .command else { return [] }
+    let before = prompt.editor.textBeforeCursor
+    let table = stack.table
+    let source = CompletionSource(surroundings: surroundings, labels: { table?.labels ?? [:] })
+    prompt.completion = source.completion(of: before)
+    self.prompt = prompt
+    guard let place = CompletionPlace(before), place.wanted == .namespace, isWanted || !place.typed.isEmpty else {
       return []
     }
-    do throws(CommandError) {
-      guard let command = try CommandParser.parse(prompt.editor.text) else {
-        self.prompt = nil
-        return []
-      }
-      return run(command, from: prompt)
-    } catch {
-      self.prompt?.remark = .problem(error.description)
-      return []
+    return askForNamespaces(surroundings.context)
+  }
+
+  /// Chooses the next of what the word may become, or the one before.
+  private mutating func complete(by distance: Int) -> [Effect] {
+    guard let prompt, prompt.kind == .command else { return [] }
+    let effects = prompt.completion?.list.selected == nil ? suggest(isWanted: true) : []
+    guard var completion = self.prompt?.completion else { return effects }
+    completion.step(by: distance)
+    if let choice = completion.list.choice {
+      self.prompt?.editor.replace(from: completion.start, with: choice.text)
+      self.prompt?.remark = nil
     }
+    self.prompt?.completion = completion.list.choices.count > 1 ? completion : nil
+    return effects
   }
 
-  private mutating func run(_ command: Command, from prompt: Prompt) -> [Effect] {
-    switch command {
-    case .quit: return [.quit]
-    case .help:
-      close(prompt)
-      if stack.page?.topic != .help { return perform(.help) }
-    case .messages:
-      close(prompt)
-      showMessages()
-    case .namespaces(let names):
-      close(prompt)
-      return show(query(in: names))
-    case .changeContext(let kind, let name):
-      ask(kind, name)
-    case .context(nil):
-      close(prompt)
-      return showContexts()
-    case .context(let name?):
-      return switchContext(name, prompt)
-    case .memory:
-      close(prompt)
-      return showMemory()
-    case .show(let wanted):
-      let context = surroundings.context
-      guard !context.isEmpty else {
-        self.prompt?.remark = .problem("no context is in use; choose one with :ctx")
-        return []
-      }
-      let scope = Scope(contexts: [context], namespaces: wanted.namespaces ?? namespaces)
-      switch ShowResolution(wanted, catalog: surroundings.catalogs[context], scope: scope) {
-      case .problem(let sentence): self.prompt?.remark = .problem(sentence)
-      case .unknown(let sentence) where prompt.hasAskedAnew && surroundings.catalogs[context]?.isRemembered == false:
-        self.prompt?.remark = .problem(sentence)
-      case .unknown, .waiting:
-        self.prompt?.hasAskedAnew = true
-        self.prompt?.remark = .waiting("waiting for the list of resources of \(context)")
-        return [.discover(context: context)]
-      case .query(let query):
-        close(prompt)
-        return show(query)
-      }
+  /// Types what is offered behind the cursor; nil where nothing is.
+  private mutating func takeRest() -> [Effect]? {
+    guard let prompt, prompt.remark == nil, let completion = prompt.completion, !completion.rest.isEmpty,
+      prompt.editor.cursor == prompt.editor.characters.count, let best = completion.list.choices.first?.text
+    else { return nil }
+    return edit { $0.replace(from: completion.start, with: best) }
+  }
+}
+
+extension TableView {
+  /// The labels of its first rows, each key with its values: enough to choose from.
+  var labels: [String: Set<String>] {
+    var labels: [String: Set<String>] = [:]
+    for entry in rows.shown.entries(in: 0..<500) {
+      entry.row.labels.forEach { labels[$0.string, default: []].insert($1.string) }
     }
-    return []
-  }
-
-  private mutating func switchContext(_ name: String, _ prompt: Prompt) -> [Effect] {
-    guard surroundings.contexts.contains(where: { $0.name == name }) else {
-      let near = suggestion(for: name, among: surroundings.contexts.map(\.name))
-      self.prompt?.remark = .problem("no context is called \"\(name)\"\(near)")
-      return []
-    }
-    close(prompt)
-    return use(context: name)
-  }
-
-  mutating func show(_ query: TableQuery) -> [Effect] {
-    if query.resource.isNamespaced { namespaces = query.scope.namespaces }
-    if case .some = namespaces { lastNamed = namespaces }
-    lastResource = query.resource
-    stack.popPages()
-    guard query != stack.table?.query else { return [] }
-    return stack.push(query, page: page)
-  }
-
-  private mutating func close(_ prompt: Prompt) {
-    histories[prompt.kind, default: LineHistory()].add(prompt.editor.text)
-    self.prompt = nil
+    return labels
   }
 }

@@ -7,7 +7,7 @@ public struct Dashboard: Sendable {
   var surroundings: Surroundings
   var size: Size
   var stack = ViewStack()
-  var prompt: Prompt?
+  var overlay: Overlay?
   var histories: [Prompt.Kind: LineHistory] = [:]
   /// Those that have not been run yet.
   var startCommands: ArraySlice<String> = []
@@ -19,6 +19,8 @@ public struct Dashboard: Sendable {
   var places: [String: Place] = [:]
   /// The kind that was on the screen last, for a switch from the table of contexts.
   var lastResource = Resource.pods
+  /// The object that is being gone into.
+  var entering: Entering?
   /// What is asked before a context is changed.
   var question: ContextQuestion?
   /// The kinds of each context that may not be listed in all namespaces, by their qualified names.
@@ -78,13 +80,14 @@ public struct Dashboard: Sendable {
     case .mouse(let event, let now):
       return point(event, at: now)
     case .paste(let text):
-      paste(text)
+      return paste(text)
     case .resize(let size):
       resize(size)
     case .clock(let now):
       surroundings.now = now
       checkTimes()
       checkLook()
+      checkEntering()
       return refreshMemory()
     case .table(let id, let feed, let update):
       return apply(update, to: id, feed: feed)
@@ -101,6 +104,10 @@ public struct Dashboard: Sendable {
       }
     case .rememberedNamespaces(let context, let names):
       return recall(names, context: context)
+    case .contents(let object, let contents):
+      return enter(object, contents)
+    case .rememberedLines(let kind, let lines):
+      histories[kind.promptKind, default: LineHistory()].recall(lines)
     case .namespaces(let context, let names):
       return learn(names, context: context)
     case .contexts(let contexts):
@@ -115,9 +122,10 @@ public struct Dashboard: Sendable {
       return apply(answer, to: id)
     case .plugin(let name, let news):
       return apply(news, of: name)
-    case .userFiles(let keymap, let roleForWord):
+    case .userFiles(let keymap, let roleForWord, let aliases):
       surroundings.settings.keymap = keymap
       surroundings.settings.roleForWord = roleForWord
+      surroundings.settings.aliases = aliases
       needsDrawing = true
     }
     return []
@@ -128,7 +136,7 @@ public struct Dashboard: Sendable {
   public var nextTick: Instant? {
     let change = times.nextChange { surroundings.cluster($0).clockOffset }
     let later = [change, nextMemory].compactMap { $0 }.min().map { max($0, surroundings.now.adding(seconds: 1)) }
-    return [later, nextLook].compactMap { $0 }.min()
+    return [later, nextLook, nextSlowness].compactMap { $0 }.min()
   }
 
   /// Lines for a page: all but the one above and the one below.
@@ -195,9 +203,9 @@ extension Dashboard {
       needsDrawing = true
     }
     let effects = prove(catalog, context: context)
-    guard effects.isEmpty, case .waiting = prompt?.remark else { return effects }
+    guard case .waiting = prompt?.remark else { return effects }
     needsDrawing = true
-    return accept() + runStartCommands()
+    return effects + accept() + runStartCommands()
   }
 
   /// What there is to say where the kind on the screen is no longer served: one sentence.

@@ -19,6 +19,8 @@ public struct DashboardSettings: Sendable {
   public var firstQuery: TableQuery?
   /// Commands to run at the start, one after the other; a colon before them does not count.
   public var startCommands: [String]
+  /// The user's names for commands.
+  public var aliases: [Alias]
   public var isReadOnly: Bool
   /// Seconds east of UTC, for the times of day that the dashboard writes.
   public var secondsFromUTC: Int
@@ -26,7 +28,7 @@ public struct DashboardSettings: Sendable {
   public init(
     keymap: Keymap, roleForWord: @escaping @Sendable (ArraySlice<UInt8>) -> Role? = { _ in nil }, context: String,
     clusterName: String, namespace: String, contexts: [ContextSummary] = [], firstQuery: TableQuery? = nil,
-    startCommands: [String] = [],
+    startCommands: [String] = [], aliases: [Alias] = [],
     isReadOnly: Bool = false, secondsFromUTC: Int = 0
   ) {
     self.keymap = keymap
@@ -37,6 +39,7 @@ public struct DashboardSettings: Sendable {
     self.contexts = contexts
     self.firstQuery = firstQuery
     self.startCommands = startCommands
+    self.aliases = aliases
     self.isReadOnly = isReadOnly
     self.secondsFromUTC = secondsFromUTC
   }

@@ -12,6 +12,10 @@ public enum Effect: Hashable, Sendable {
   case listNamespaces(context: String)
   /// Keep these names for other runs, the last used first.
   case rememberNamespaces(context: String, [String])
+  /// Find out what lies inside an object; `Input.contents` answers.
+  case readContents(of: ObjectReference)
+  /// Keep a line that was typed for other runs; `Input.rememberedLines` brings them there.
+  case rememberLine(LineKind, String)
   /// Change the kubeconfig, as a person has confirmed; `Input.message` tells how it went.
   case editContext(ContextEdit)
   /// Read an object (anew); `Input.look` answers.

@@ -26,6 +26,10 @@ public enum Input: Sendable {
   case note(String, context: String = "")
   /// Names of namespaces used on this context in other runs, the last used first.
   case rememberedNamespaces(context: String, [String])
+  /// What lies inside an object, when that was asked for.
+  case contents(ObjectReference, ObjectContents)
+  /// Lines typed in other runs, the newest last.
+  case rememberedLines(LineKind, [String])
   /// The namespaces there are, by name; nil where the server does not say.
   case namespaces(context: String, [String]?)
   /// The contexts of the kubeconfig, at the start and whenever it has changed.
@@ -34,8 +38,8 @@ public enum Input: Sendable {
   case look(LookID, LookAnswer)
   /// News of the credential plugin of this name.
   case plugin(String, PluginNews)
-  /// The user's keys and words have been read again.
-  case userFiles(keymap: Keymap, roleForWord: @Sendable (ArraySlice<UInt8>) -> Role?)
+  /// The user's keys, words and names for commands have been read again.
+  case userFiles(keymap: Keymap, roleForWord: @Sendable (ArraySlice<UInt8>) -> Role?, aliases: [Alias] = [])
 
   public enum PluginNews: Hashable, Sendable {
     /// It told the person this: one line, hostile.

@@ -28,6 +28,9 @@ struct Surroundings: Sendable {
 
   var keymap: Keymap { settings.keymap }
 
+  /// The namespaces of the context in use that have a key of their own, in the order of those.
+  var favourites: [String] { namespaces[context]?.favourites ?? [] }
+
   /// Of a context, where the kubeconfig says it; shown where it differs from the context's name.
   func clusterName(of context: String) -> String {
     if context.isEmpty { return "" }

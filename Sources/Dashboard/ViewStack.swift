@@ -1,85 +1,102 @@
 import Model
 
-/// The views one has come through, the last on top. Only the topmost table is open; those below keep
-/// their rows, selection and filter for the way back.
+/// The tables one has come through, the one in use somewhere among them, and the pages that lie on that one. Only the
+/// table in use is open; the others keep their rows, scroll position, selection and filter for when one comes back to
+/// them, backwards or forwards.
 struct ViewStack: Sendable {
-  /// Rows of tables left long ago are not kept for ever.
-  static let deepest = 10
+  /// So many are remembered; of more, the oldest are forgotten.
+  static let deepest = 50
+  /// Tables further away than this keep no rows, only what was set on them and what was selected.
+  static let keepingRows = 10
 
-  private var views: [View] = []
-  private var tables: [TableID: TableView] = [:]
+  private var tables: [TableView] = []
+  /// Index of the table in use.
+  private var position = 0
+  /// Index of the table in use before that.
+  private var last: Int?
+  private var pages: [PageView] = []
   private var opened = 0
 
-  var canGoBack: Bool { views.count > 1 }
+  var canGoBack: Bool { !pages.isEmpty || position > 0 }
+  var canGoForward: Bool { position + 1 < tables.count }
+  var canGoToLast: Bool { !pages.isEmpty || last != nil }
 
+  /// The open table, whether or not a page lies on it.
+  var table: TableView? { tables.indices.contains(position) ? tables[position] : nil }
+
+  var tableID: TableID? { table?.id }
+
+  /// Bytes of the heap that all tables take besides their rows.
+  var tableMemory: Int { tables.reduce(0) { $0 + $1.rows.memory } }
+
+  /// Changes the open table in place.
+  mutating func withTable(_ body: (inout TableView) -> Void) {
+    guard tables.indices.contains(position) else { return }
+    body(&tables[position])
+  }
+
+  private mutating func newID() -> TableID {
+    opened += 1
+    return TableID(opened)
+  }
+}
+
+// MARK: - Pages
+
+extension ViewStack {
   /// The page on top, if a page is.
-  var page: PageView? { if case .page(let view) = views.last { view } else { nil } }
+  var page: PageView? { pages.last }
 
   /// Changes the page on top in place.
   mutating func withPage(_ body: (inout PageView) -> Void) {
-    guard case .page(var page) = views.last else { return }
-    body(&page)
-    views[views.count - 1] = .page(page)
+    guard !pages.isEmpty else { return }
+    body(&pages[pages.count - 1])
   }
 
   /// Changes all pages, those that others lie on as well.
   mutating func withPages(_ body: (inout PageView) -> Void) {
-    for (index, view) in views.enumerated() {
-      guard case .page(var page) = view else { continue }
-      body(&page)
-      views[index] = .page(page)
-    }
-  }
-
-  /// The open table, whether or not another view lies on it.
-  var tableID: TableID? {
-    views.reversed().lazy.compactMap { if case .table(let id) = $0 { id } else { nil } }.first
-  }
-
-  var table: TableView? { tableID.flatMap { tables[$0] } }
-
-  /// Bytes of the heap that all tables take besides their rows.
-  var tableMemory: Int { tables.values.reduce(0) { $0 + $1.rows.memory } }
-
-  /// Changes the open table in place.
-  mutating func withTable(_ body: (inout TableView) -> Void) {
-    guard let id = tableID, let index = tables.index(forKey: id) else { return }
-    body(&tables.values[index])
+    for index in pages.indices { body(&pages[index]) }
   }
 
   /// The pages on objects that are open.
-  var looks: Set<LookID> { Set(views.compactMap { if case .page(let page) = $0 { page.look?.id } else { nil } }) }
+  var looks: Set<LookID> { Set(pages.compactMap { $0.look?.id }) }
 
-  func hasPage(_ topic: PageView.Topic) -> Bool {
-    views.contains { if case .page(let page) = $0 { page.topic == topic } else { false } }
-  }
+  func hasPage(_ topic: PageView.Topic) -> Bool { pages.contains { $0.topic == topic } }
 
   /// Opens a page on top of all others; one of the same topic below it is taken away.
   mutating func push(_ page: PageView) {
-    views.removeAll { if case .page(let other) = $0 { other.topic == page.topic } else { false } }
-    views.append(.page(page))
+    pages.removeAll { $0.topic == page.topic }
+    pages.append(page)
   }
 
-  /// Leaves all pages that lie on the open table.
-  mutating func popPages() {
-    while canGoBack, case .page = views.last { views.removeLast() }
-  }
+  /// Leaves all pages.
+  mutating func popPages() { pages.removeAll() }
+}
 
-  /// Opens a table on top of all others.
+// MARK: - Going from table to table
+
+extension ViewStack {
+  /// Opens a table after the one in use, in place of those that one could go forward to.
   ///
-  /// - Parameter replacingTop: whether the table left is not kept for the way back; the first always is.
-  mutating func push(_ query: TableQuery, page: Int, replacingTop: Bool = false) -> [Effect] {
+  /// - Parameters:
+  ///   - trail: how one came to it.
+  ///   - replacingTop: whether the table left is not kept for the way back; the first always is.
+  mutating func push(
+    _ query: TableQuery, trail: Trail = Trail(), page: Int, replacingTop: Bool = false
+  ) -> [Effect] {
     popPages()
     let isWide = table?.isWide ?? false
     var effects = leave()
-    if replacingTop, canGoBack, case .table(let left) = views.last {
-      views.removeLast()
-      tables[left] = nil
+    if !tables.isEmpty {
+      tables.removeSubrange((position + 1)...)
+      if replacingTop, position > 0 { tables.removeLast() }
     }
     let id = newID()
-    views.append(.table(id))
-    tables[id] = TableView(id: id, query: query, page: page, isWide: isWide)
-    if views.count > Self.deepest, case .table(let oldest) = views.removeFirst() { tables[oldest] = nil }
+    tables.append(TableView(id: id, query: query, page: page, isWide: isWide, trail: trail))
+    if tables.count > Self.deepest { tables.removeFirst() }
+    position = tables.count - 1
+    last = position > 0 ? position - 1 : nil
+    forgetFarRows()
     effects.append(.open(id, query))
     return effects
   }
@@ -88,27 +105,40 @@ struct ViewStack: Sendable {
   ///
   /// - Parameter standsForAll: whether these are all that may be looked into, in place of all there are.
   mutating func replaceTable(namespaces: Namespaces, standsForAll: Bool) -> [Effect] {
-    guard let old = table, let place = views.lastIndex(where: { $0.table == old.id }) else { return [] }
+    guard let old = table else { return [] }
     let id = newID()
-    let new = TableView(id: id, namespaces: namespaces, from: old, standsForAll: standsForAll)
-    tables[old.id] = nil
-    tables[id] = new
-    views[place] = .table(id)
-    return [.close(old.id), .open(id, new.query)]
+    tables[position] = TableView(id: id, namespaces: namespaces, from: old, standsForAll: standsForAll)
+    return [.close(old.id), .open(id, tables[position].query)]
   }
 
-  /// Goes back to the view before; its table, if that is what it is, opens again.
+  /// Goes back: from the page on top, else to the table before.
   mutating func pop(page: Int) -> [Effect] {
-    guard canGoBack else { return [] }
-    guard case .table(let left) = views.removeLast() else { return [] }
-    tables[left] = nil
-    guard case .table(let old) = views.last, var table = tables.removeValue(forKey: old) else { return [.close(left)] }
+    if pages.popLast() != nil { return [] }
+    return go(to: position - 1, page: page)
+  }
+
+  /// Goes to the table that one has come back from; pages are left.
+  mutating func goForward(page: Int) -> [Effect] { go(to: position + 1, page: page) }
+
+  /// Goes to the table that was in use before this one, whichever way that was; from a page to the table below it.
+  mutating func goToLast(page: Int) -> [Effect] {
+    if !pages.isEmpty {
+      popPages()
+      return []
+    }
+    return last.map { go(to: $0, page: page) } ?? []
+  }
+
+  private mutating func go(to place: Int, page: Int) -> [Effect] {
+    guard tables.indices.contains(place), place != position else { return [] }
+    popPages()
+    let left = leave()
+    (last, position) = (position, place)
     let id = newID()
-    table.reopen(as: id)
-    table.resize(page: page)
-    tables[id] = table
-    views[views.count - 1] = .table(id)
-    return [.close(left), .open(id, table.query)]
+    tables[place].reopen(as: id)
+    tables[place].resize(page: page)
+    forgetFarRows()
+    return left + [.open(id, tables[place].query)]
   }
 
   private mutating func leave() -> [Effect] {
@@ -117,8 +147,7 @@ struct ViewStack: Sendable {
     return [.close(id)]
   }
 
-  private mutating func newID() -> TableID {
-    opened += 1
-    return TableID(opened)
+  private mutating func forgetFarRows() {
+    for index in tables.indices where abs(index - position) > Self.keepingRows { tables[index].forgetRows() }
   }
 }

@@ -52,4 +52,8 @@ public struct Resource: Hashable, Sendable {
   public static let pods = Resource(
     group: "", version: "v1", name: "pods", kind: "Pod", singular: "pod", shortNames: ["po"], categories: ["all"],
     isNamespaced: true)
+
+  /// Stands for the containers of one pod: no server lists them, they are read out of their pod.
+  public static let containers = Resource(
+    group: "", version: "", name: "containers", kind: "Container", singular: "container", isNamespaced: true, verbs: [])
 }

@@ -17,6 +17,13 @@ public struct TableQuery: Hashable, Sendable {
     self.fieldSelector = fieldSelector
   }
 
+  /// The containers of one pod.
+  public static func containers(of pod: ObjectReference) -> TableQuery {
+    TableQuery(
+      resource: .containers, scope: Scope(contexts: [pod.context], namespaces: .some([pod.namespace])),
+      fieldSelector: "metadata.name=\(pod.name)")
+  }
+
   /// The feeds that together answer the query, one per context and namespace.
   public var feeds: [FeedKey] {
     let namespaces: [String?] =

@@ -13,7 +13,7 @@ extension Clusters {
   func listNamespaces(_ context: String) {
     guard questions[context] == nil, let cache = cache(inUse: context) else { return }
     let key = FeedKey(context: context, resource: Self.kind, namespace: nil)
-    let subscription = Subscription(key: key, mailbox: TableMailbox(wake: wake), pageLimit: 500)
+    let subscription = Subscription(table: key, mailbox: TableMailbox(wake: wake), pageLimit: 500)
     questions[context] = (subscription, [])
     subscribe(subscription, to: cache)
   }

@@ -12,9 +12,28 @@ final class Clusters {
   private typealias Resolved = (context: String, result: Result<ClusterAccess, KubeconfigError>)
 
   struct Subscription {
+    /// The feed that the rows come from.
     var key: FeedKey
     var mailbox: TableMailbox
     var pageLimit: Int
+    /// What they must carry besides the server's columns.
+    var wanted = WantedFields.none
+    /// Whether the table shows what lies inside the rows, not the rows.
+    var showsContainers = false
+
+    /// For a table's feed.
+    init(table key: FeedKey, mailbox: TableMailbox, pageLimit: Int) {
+      showsContainers = key.resource == .containers
+      self.key = showsContainers ? ContainerTable.podFeed(key) : key
+      if showsContainers { wanted = ContainerTable.wanted }
+      self.mailbox = mailbox
+      self.pageLimit = pageLimit
+    }
+
+    /// What came, as the table shows it.
+    func drain() -> TableUpdate? {
+      mailbox.drain().map { showsContainers ? ContainerTable.update(from: $0) : $0 }
+    }
   }
 
   /// What a change of the kubeconfig concerns.
@@ -126,7 +145,7 @@ final class Clusters {
   func open(_ table: TableID, _ query: TableQuery, pageLimit: Int) {
     guard !query.isOfContexts else { return }
     for key in query.feeds {
-      let subscription = Subscription(key: key, mailbox: TableMailbox(wake: wake), pageLimit: pageLimit)
+      let subscription = Subscription(table: key, mailbox: TableMailbox(wake: wake), pageLimit: pageLimit)
       tables[table, default: []].append(subscription)
       if let cache = cache(inUse: key.context) { subscribe(subscription, to: cache) } else { resolve(key.context) }
     }
@@ -157,7 +176,7 @@ final class Clusters {
     for context in questions.keys { inputs += answer(context) }
     for (table, subscriptions) in tables {
       for (feed, subscription) in subscriptions.enumerated() {
-        guard let update = subscription.mailbox.drain() else { continue }
+        guard let update = subscription.drain() else { continue }
         inputs.append(.table(table, feed: feed, update))
         discoverOnce(subscription.key.context, after: update)
       }
@@ -219,7 +238,10 @@ final class Clusters {
   func server(inUse context: String) -> APIServer? { inUse.withLock { $0[context]?.server } }
 
   func subscribe(_ subscription: Subscription, to cache: ClusterCache) {
-    run { await cache.subscribe(subscription.mailbox, to: subscription.key, pageLimit: subscription.pageLimit) }
+    run {
+      await cache.subscribe(
+        subscription.mailbox, to: subscription.key, wanted: subscription.wanted, pageLimit: subscription.pageLimit)
+    }
   }
 
   private func connect(_ access: ClusterAccess) {

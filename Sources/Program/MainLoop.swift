@@ -22,6 +22,7 @@ final class MainLoop {
   private let terminal: Terminal
   private let clusters: Clusters
   private let userFiles: UserFileWatch
+  private let lines: LineMemory?
   private let wake: WakePipe
   private let loan: TerminalLoan
   private var dashboard: Dashboard
@@ -37,13 +38,14 @@ final class MainLoop {
   private var lastNews: Int64 = 0
 
   init(
-    terminal: Terminal, dashboard: Dashboard, clusters: Clusters, userFiles: UserFileWatch, wake: WakePipe,
-    loan: TerminalLoan, events: EventLog
+    terminal: Terminal, dashboard: Dashboard, clusters: Clusters, userFiles: UserFileWatch,
+    lines: LineMemory?, wake: WakePipe, loan: TerminalLoan, events: EventLog
   ) {
     self.terminal = terminal
     self.dashboard = dashboard
     self.clusters = clusters
     self.userFiles = userFiles
+    self.lines = lines
     self.wake = wake
     self.loan = loan
     self.events = events
@@ -125,7 +127,7 @@ final class MainLoop {
       terminal.use(files.theme)
       terminal.use(mouse: files.settings.usesMouse)
       let theme = files.theme
-      handle(.userFiles(keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }))
+      handle(.userFiles(keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }, aliases: files.aliases))
       handle(.message(files.report ?? "your keys, colours and settings have been read again"))
     case .failure(let error): handle(.message(error.description))
     }
@@ -160,6 +162,11 @@ final class MainLoop {
       case .redraw: terminal.redraw()
       case .listNamespaces(let context): clusters.listNamespaces(context)
       case .rememberNamespaces(let context, let names): clusters.remember(names, of: context)
+      case .readContents(let object): clusters.readContents(of: object)
+      case .rememberLine(let kind, let line):
+        guard let lines else { continue }
+        lines.add(line, kind)
+        clusters.write("history") { lines.write() }
       case .editContext(let edit): clusters.edit(edit)
       case .look(let id, let look): clusters.look(id, look)
       case .endLook(let id): clusters.endLook(id)

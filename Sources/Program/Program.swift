@@ -48,9 +48,13 @@ public enum Program {
       settings: settings(options, files, access, ContextSummary.all(of: kubeconfig.current)), size: terminal.size,
       now: Clock.now())
     let userFiles = UserFileWatch(options, environment: environment, since: stamps) { wake.wake() }
+    let lines = UserFolders(environment: environment).state.map {
+      LineMemory(state: $0, inbox: inbox, activity: clusters.activity)
+    }
+    lines?.recall()
     let loop = MainLoop(
-      terminal: terminal, dashboard: dashboard, clusters: clusters, userFiles: userFiles, wake: wake, loan: loan,
-      events: EventLog(environment: environment))
+      terminal: terminal, dashboard: dashboard, clusters: clusters, userFiles: userFiles, lines: lines, wake: wake,
+      loan: loan, events: EventLog(environment: environment))
     let signal = loop.run()
     loan.close()
     terminal.close()
@@ -115,7 +119,7 @@ public enum Program {
     return DashboardSettings(
       keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }, context: access?.context ?? "",
       clusterName: access?.cluster ?? "", namespace: namespace, contexts: contexts, firstQuery: query,
-      startCommands: options.commands,
+      startCommands: options.commands, aliases: files.aliases,
       isReadOnly: options.isReadOnly, secondsFromUTC: Clock.secondsFromUTC)
   }
 

@@ -1,13 +1,15 @@
 import Config
+import Dashboard
 import Files
 
-/// The user's choices, keys and colours: `settings.yaml`, `keymap.yaml` and `theme.yaml` in the configuration directory,
-/// `$XDG_CONFIG_HOME/skua` or `~/.config/skua` (XDG Base Directory Specification), or what the command line names in place
-/// of the last two: a file, or a shipped one by its name.
+/// The user's choices, keys, colours and names for commands: `settings.yaml`, `keymap.yaml`, `theme.yaml` and `aliases.yaml`
+/// in the configuration directory, `$XDG_CONFIG_HOME/skua` or `~/.config/skua` (XDG Base Directory Specification), or what
+/// the command line names in place of keymap and theme: a file, or a shipped one by its name.
 struct UserFiles: Sendable {
   var settings: Settings
   var keymap: Keymap
   var theme: Theme
+  var aliases: [Alias]
   /// What is wrong with them, each with file and line; the rest works.
   var problems: [ConfigProblem]
 
@@ -15,7 +17,7 @@ struct UserFiles: Sendable {
   static func paths(_ options: Options, environment: [String: String]) -> [String] {
     let directory = UserFolders(environment: environment).config
     let named = [options.keymap, options.theme]
-    return ["settings.yaml"].compactMap { name in directory.map { "\($0)/\(name)" } }
+    return ["settings.yaml", "aliases.yaml"].compactMap { name in directory.map { "\($0)/\(name)" } }
       + zip(named, ["keymap.yaml", "theme.yaml"]).compactMap { named, name in
         named ?? directory.map { "\($0)/\(name)" }
       }
@@ -34,8 +36,12 @@ struct UserFiles: Sendable {
     let colours = try layers(options.theme, Shipped.themes, or: directory, "theme.yaml", base: settings.theme)
     let (keymap, keymapProblems) = Keymap.load(user: keys.user, base: keys.base)
     let (theme, themeProblems) = Theme.load(user: colours.user, base: colours.base)
-    problems = (problems + keymapProblems + themeProblems).map { $0.withShortPath(home: environment["HOME"]) }
-    return UserFiles(settings: settings, keymap: keymap, theme: theme, problems: problems)
+    let (aliases, aliasProblems) = Aliases.load(
+      try file(nil, or: directory, "aliases.yaml"), reserved: ReservedWords.contains)
+    problems = (problems + keymapProblems + themeProblems + aliasProblems).map {
+      $0.withShortPath(home: environment["HOME"])
+    }
+    return UserFiles(settings: settings, keymap: keymap, theme: theme, aliases: aliases, problems: problems)
   }
 
   /// The user's file, and the shipped one below it. A shipped one that is named alone has no user's file over it.

@@ -41,7 +41,7 @@ struct CommandTests {
   @Test func words() throws {
     for line in ["q", "quit", "q!", "exit", "Q"] { #expect(try CommandParser.parse(line) == .quit) }
     #expect(try CommandParser.parse("help") == .help)
-    #expect(try show("q x") == ShowCommand(resource: "q", namespaces: .some(["x"])))
+    #expect(throws: CommandError.tooManyFor("quit", usage: "", word: "x")) { try CommandParser.parse("q x") }
   }
 
   @Test(arguments: [
@@ -88,13 +88,5 @@ struct ShowResolutionTests {
     #expect(
       resolve("xyzzy", catalog: catalog)
         == .unknown("no resource is called \"xyzzy\" (metrics.k8s.io/v1beta1 did not answer)"))
-  }
-
-  @Test func completionIsWhatAllCandidatesShare() {
-    #expect(Completion.of("depl", in: Sample.catalog) == "deployments")
-    #expect(Completion.of("n", in: Sample.catalog) == nil)
-    #expect(Completion.of("applications.", in: Sample.catalog) == "applications.argoproj.io")
-    #expect(Completion.of("zzz", in: Sample.catalog) == nil)
-    #expect(Completion.of("", in: Sample.catalog) == nil)
   }
 }

@@ -39,18 +39,20 @@ struct Driver {
     effects.reversed().lazy.compactMap { if case .open(_, let query) = $0 { query } else { nil } }.first
   }
 
-  /// - Returns: the effects of this input alone.
+  /// - Returns: the effects of this input alone, but for lines to be kept.
   @discardableResult
   mutating func send(_ input: Input) -> [Effect] {
     let new = dashboard.handle(input)
     effects += new
-    return new
+    return new.filter { if case .rememberLine = $0 { false } else { true } }
   }
 
   /// Presses the key of each character; line feed is Enter, escape Esc, tab Tab.
+  ///
+  /// - Returns: what was asked for, but for names to choose from.
   @discardableResult
   mutating func type(_ text: String) -> [Effect] {
-    text.unicodeScalars.flatMap { scalar in
+    let effects = text.unicodeScalars.flatMap { scalar -> [Effect] in
       switch scalar {
       case "\n": press(Key(.enter))
       case "\u{1B}": press(Key(.escape))
@@ -58,6 +60,7 @@ struct Driver {
       default: press(Key(scalar))
       }
     }
+    return effects.filter { if case .listNamespaces = $0 { false } else { true } }
   }
 
   @discardableResult

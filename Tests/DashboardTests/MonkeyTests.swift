@@ -33,7 +33,8 @@ struct MonkeyTests {
         case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
         case .look(let id, _): looks.insert(id)
         case .endLook(let id): #expect(looks.remove(id) != nil, "only what was asked for is ended")
-        case .retry, .discover, .copy, .cancelPlugins, .measureMemory, .listNamespaces, .editContext,
+        case .retry, .discover, .readContents, .rememberLine, .copy, .cancelPlugins, .measureMemory, .listNamespaces,
+          .editContext,
           .rememberNamespaces,
           .redraw,
           .suspend, .quit:

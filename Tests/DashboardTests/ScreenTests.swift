@@ -29,7 +29,7 @@ struct ScreenTests {
          payments-api-5966-86pc5      1/1    Running           2         65s
          payments-api-b4x5b           0/1    CrashLoopBackOff  11        31m
         \(blank)
-         0 all namespaces  ^w wide  y yaml         : command  / filter  ? help  ^c quit
+         ⏎ open  0 all namespaces  ^w wide         : command  / filter  ? help  ^c quit
         """)
   }
 
@@ -46,7 +46,7 @@ struct ScreenTests {
         ▌payments-api…6-86pc5  1/1    Running          2         65s
          payments-api-b4x5b    0/1    CrashLoopBackO…  11        31m
         \(blank)
-         esc back              : command  / filter  ? help  ^c quit
+         esc back  ⏎ open      : command  / filter  ? help  ^c quit
         """)
   }
 
@@ -67,7 +67,7 @@ struct ScreenTests {
     let lines = driver.lines()
     #expect(lines.count == 50)
     #expect(lines[3] == " payments-api-5966-5fwm4      1/1    Running           0         7m")
-    #expect(lines[49].hasPrefix(" 0 all namespaces  ^w wide  "))
+    #expect(lines[49].hasPrefix(" ⏎ open  0 all namespaces  ^w wide  "))
     #expect(lines[49].hasSuffix(": command  / filter  ? help  ^c quit"))
     #expect(lines[49].count == 199)
   }

@@ -47,10 +47,10 @@ struct StackTests {
     #expect(driver.lines()[0].contains("connecting  1"))
   }
 
-  @Test func atMostTenViewsAreKept() {
+  @Test func atMostFiftyViewsAreKept() {
     var driver = Driver()
-    for index in 0..<15 { driver.type(":pods n\(index)\n") }
-    for _ in 0..<9 { #expect(driver.type("\u{1B}").count == 2) }
+    for index in 0..<55 { driver.type(":pods n\(index)\n") }
+    for _ in 0..<49 { #expect(driver.type("\u{1B}").count == 2) }
     #expect(driver.type("\u{1B}").isEmpty)
     #expect(driver.query?.scope.namespaces == .some(["n5"]))
   }

@@ -4,13 +4,15 @@ import Text
 
 /// The line above: where one is on the left, how it is doing on the right.
 ///
-/// What does not fit goes in this order: the server's version, the cluster's name, the state's details;
-/// then the left side is cut, the context first.
+/// What does not fit goes in this order: the server's version, the cluster's name, the state's details, most of the
+/// context's name, the outer ones of the objects gone into; then the left side is cut.
 struct Bar {
   private static let separator = " › "
   private var contexts: String
   private var cluster = ""
   private var namespaces = ""
+  /// The objects gone into, the outermost first.
+  private var crumbs: [String] = []
   private var resource = StyledText()
   private var filter = StyledText()
   private var isReadOnly: Bool
@@ -59,9 +61,16 @@ struct Bar {
         case .some(let names): Self.text(of: table.standsForAll ? table.allowedNamespaces : names)
         }
     }
-    resource.append(surroundings.title(of: query.resource, context: query.scope.contexts.first ?? ""), .barResource)
-    if !query.labelSelector.isEmpty { filter.append("  -l \(Visible.text(query.labelSelector))", .barFilter) }
-    if !query.fieldSelector.isEmpty {
+    let context = query.scope.contexts.first ?? ""
+    resource.append(surroundings.title(of: query.resource, context: context), .barResource)
+    // Selectors are how the objects gone into are followed: those say it.
+    crumbs = table.trail.objects.map {
+      surroundings.title(of: $0.resource, context: context) + "/" + Visible.text($0.name)
+    }
+    if !query.labelSelector.isEmpty, crumbs.isEmpty {
+      filter.append("  -l \(Visible.text(query.labelSelector))", .barFilter)
+    }
+    if !query.fieldSelector.isEmpty, crumbs.isEmpty {
       filter.append("  --field-selector \(Visible.text(query.fieldSelector))", .barFilter)
     }
     if !table.filter.isEmpty { filter.append("  /\(Visible.text(table.filter))", .barFilter) }
@@ -82,13 +91,16 @@ struct Bar {
   func draw(into frame: inout Frame, region: Region) {
     frame.fill(region, style: Style(.bar))
     let room = region.columns - 1
-    let choices = [
-      (left(withCluster: true, contextWidth: .max), right(withVersion: true, inFull: true)),
-      (left(withCluster: true, contextWidth: .max), right(withVersion: false, inFull: true)),
-      (left(withCluster: false, contextWidth: .max), right(withVersion: false, inFull: true)),
-      (left(withCluster: false, contextWidth: .max), right(withVersion: false, inFull: false)),
-      (left(withCluster: false, contextWidth: 12), right(withVersion: false, inFull: false)),
+    var choices = [
+      (left(withCluster: true), right(withVersion: true, inFull: true)),
+      (left(withCluster: true), right(withVersion: false, inFull: true)),
+      (left(), right(withVersion: false, inFull: true)),
+      (left(), right(withVersion: false, inFull: false)),
+      (left(contextWidth: 12), right(withVersion: false, inFull: false)),
     ]
+    for count in crumbs.indices.reversed() {
+      choices.append((left(contextWidth: 12, crumbs: count), right(withVersion: false, inFull: false)))
+    }
     guard let last = choices.last else { return }
     let (left, right) = choices.first { $0.0.width + $0.1.width + 3 <= room } ?? last
     let rightStart = max(0, region.columns - right.width - 1)
@@ -96,12 +108,17 @@ struct Bar {
     frame.draw(right, on: .bar, in: region.slice(from: rightStart, columns: region.columns - rightStart))
   }
 
-  private func left(withCluster: Bool, contextWidth: Int) -> StyledText {
+  /// - Parameter count: how many of the last objects gone into are named; the others are an ellipsis.
+  private func left(withCluster: Bool = false, contextWidth: Int = .max, crumbs count: Int = .max) -> StyledText {
     var text = StyledText(Cut.end(of: contexts, to: contextWidth), .barContext)
     if withCluster, !cluster.isEmpty { text.append(" (\(cluster))", .bar) }
     text.append(Self.separator, .muted)
     if !namespaces.isEmpty {
       text.append(namespaces, .barContext)
+      text.append(Self.separator, .muted)
+    }
+    for crumb in (count < crumbs.count ? ["…"] : []) + crumbs.suffix(count) {
+      text.append(crumb, .barContext)
       text.append(Self.separator, .muted)
     }
     text.append(resource)

@@ -1,66 +1,57 @@
 import Model
 
-/// Reads a line typed after `:`, with kubectl's options where it has them (spf13/pflag's ways of giving a value).
+/// Reads a command typed after `:`, with kubectl's options where it has them (spf13/pflag's ways of giving a value).
 struct CommandParser {
-  private var words: ArraySlice<String>
-  private var command: ShowCommand?
+  private let text: String
+  private var words: ArraySlice<CommandLexer.Word>
 
   /// Nil for an empty line.
-  static func parse(_ line: String) throws(CommandError) -> Command? {
-    let words = try split(line)
+  static func parse(_ text: String) throws(CommandError) -> Command? {
+    let words = try CommandLexer.words(text)
     guard let first = words.first else { return nil }
-    if words.count == 1, let command = Command.words[first.lowercased()] { return command }
-    if words.count == 2, Command.namespaceWords.contains(first.lowercased()) {
-      if ["-A", "--all-namespaces"].contains(words[1]) { return .namespaces(.all) }
-      if !words[1].hasPrefix("-") { return .namespaces(try namespaces(words[1])) }
+    if first.text.hasPrefix("/") { return .filter(filter(in: text, from: first)) }
+    if let word = CommandWord.named(first.text), !isShow(words, word) {
+      let rest = words.dropFirst().map(\.text)
+      guard rest.count <= word.mostArguments else {
+        throw .tooManyFor(word.names[0], usage: word.usage, word: rest[word.mostArguments])
+      }
+      return try word.make(rest)
     }
-    if let kind = Command.changeWords[first.lowercased()] {
-      guard words.count <= 2 else { throw .tooMany(words[2]) }
-      return .changeContext(kind, words.count == 2 ? words[1] : nil)
-    }
-    if Command.contextWords.contains(first.lowercased()) {
-      guard words.count == 2 else { throw .tooMany(words[2]) }
-      return .context(words[1])
-    }
-    var parser = CommandParser(words: words[...], command: nil)
+    var parser = CommandParser(text: text, words: words[...])
     return .show(try parser.show())
   }
 
-  /// At spaces; single and double quotes hold words together, as selectors need it.
-  private static func split(_ line: String) throws(CommandError) -> [String] {
-    var words: [String] = []
-    var word: String?
-    var quote: Character?
-    for character in line {
-      if let open = quote {
-        if character == open { quote = nil } else { word?.append(character) }
-      } else if character == "\"" || character == "'" {
-        quote = character
-        word = word ?? ""
-      } else if character == " " {
-        if let word { words.append(word) }
-        word = nil
-      } else {
-        word = (word ?? "") + String(character)
-      }
-    }
-    guard quote == nil else { throw .unclosedQuote }
-    if let word { words.append(word) }
-    return words
+  /// Whether a command's word is meant as the name of a resource: `namespaces` with what only a resource takes.
+  private static func isShow(_ words: [CommandLexer.Word], _ word: CommandWord) -> Bool {
+    guard word.argument == .namespaces, words.count > 1 else { return false }
+    let second = words[1].text
+    return words.count > 2 || "/@".contains(second.prefix(1))
+      || (second.hasPrefix("-") && !["-A", "--all-namespaces"].contains(second))
+  }
+
+  /// All behind the slash, as it stands: what a filter means is its own affair.
+  private static func filter(in text: String, from word: CommandLexer.Word) -> String {
+    String(text[word.start...].dropFirst())
   }
 
   private mutating func show() throws(CommandError) -> ShowCommand {
     var resource: String?
     var command = ShowCommand(resource: "")
     while let word = words.popFirst() {
-      if word.hasPrefix("-"), word.count > 1 {
-        try read(option: word, into: &command)
+      if word.text.hasPrefix("/") {
+        command.filter = Self.filter(in: text, from: word)
+        words = []
+      } else if word.text.hasPrefix("-"), word.text.count > 1 {
+        try read(option: word.text, into: &command)
+      } else if word.text.hasPrefix("@"), word.text.count > 1 {
+        guard command.context == nil else { throw .twoContexts }
+        command.context = String(word.text.dropFirst())
       } else if resource == nil {
-        resource = word
+        resource = word.text
       } else if command.namespaces == nil {
-        command.namespaces = try Self.namespaces(word)
+        command.namespaces = try Namespaces(typed: word.text)
       } else {
-        throw .tooMany(word)
+        throw .tooMany(word.text)
       }
     }
     guard let resource else { throw .missingValue(option: ":") }
@@ -76,7 +67,7 @@ struct CommandParser {
       command.namespaces = .all
     case "-n", "--namespace":
       guard command.namespaces == nil else { throw .twoScopes }
-      command.namespaces = try Self.namespaces(try value(of: name, given: given))
+      command.namespaces = try Namespaces(typed: try value(of: name, given: given))
     case "-l", "--selector": command.labelSelector = try value(of: name, given: given)
     case "--field-selector": command.fieldSelector = try value(of: name, given: given)
     default: throw .unknownOption(name)
@@ -95,22 +86,25 @@ struct CommandParser {
   }
 
   private mutating func value(of option: String, given: String?) throws(CommandError) -> String {
-    guard let value = given ?? words.popFirst(), !value.isEmpty else { throw .missingValue(option: option) }
+    guard let value = given ?? words.popFirst()?.text, !value.isEmpty else { throw .missingValue(option: option) }
     return value
   }
+}
 
-  private static func namespaces(_ word: String) throws(CommandError) -> Namespaces {
+extension Namespaces {
+  /// Names with commas between them.
+  init(typed word: String) throws(CommandError) {
     var names: [String] = []
     for name in word.split(separator: ",").map(String.init) where !names.contains(name) {
-      guard isNamespaceName(name) else { throw .badNamespace(name) }
+      guard Self.isName(name) else { throw .badNamespace(name) }
       names.append(name)
     }
     guard !names.isEmpty else { throw .badNamespace(word) }
-    return .some(names)
+    self = .some(names)
   }
 
   /// A DNS label (RFC 1123), which is what the API server takes.
-  private static func isNamespaceName(_ name: String) -> Bool {
+  private static func isName(_ name: String) -> Bool {
     let bytes = name.utf8
     let isEdge = { (byte: UInt8) in (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
     guard let first = bytes.first, let last = bytes.last, bytes.count <= 63, isEdge(first), isEdge(last) else {

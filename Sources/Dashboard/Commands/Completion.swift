@@ -1,46 +1,109 @@
 import Model
 
-/// Finishes what is being typed as far as it is certain: the name of a resource, or of what may follow it.
-enum Completion {
-  /// The line with its last word finished; nil where there is nothing to add.
-  static func of(_ line: String, surroundings: Surroundings) -> String? {
-    guard let space = line.lastIndex(of: " ") else {
-      let known = surroundings.catalogs[surroundings.context]
-      return known.flatMap { of(line, in: $0) }
-        ?? of(line, among: Array(Command.words.keys.filter { $0.count > 2 }) + Array(Command.changeWords.keys))
+/// What the word before the cursor may become: names that are known, the best first.
+struct Completion: Equatable, Sendable {
+  /// Where the word begins, in characters of the line.
+  let start: Int
+  /// As it was typed.
+  let typed: String
+  private(set) var list: ChoiceList
+
+  /// Nil where there is nothing to choose from.
+  init?(_ place: CompletionPlace, choices: [ChoiceList.Choice]) {
+    guard !choices.isEmpty, choices.map(\.text) != [place.typed] else { return nil }
+    start = place.start
+    typed = place.typed
+    list = ChoiceList(choices, typed: place.typed)
+  }
+
+  /// What is missing of the best name, where that begins with what is typed and none was chosen.
+  var rest: String {
+    guard list.selected == nil, !typed.isEmpty, let best = list.choices.first?.text,
+      best.lowercased().hasPrefix(typed.lowercased())
+    else { return "" }
+    return String(best.dropFirst(typed.count))
+  }
+
+  mutating func step(by distance: Int) { list.step(by: distance) }
+}
+
+/// Where the names come from.
+struct CompletionSource {
+  let surroundings: Surroundings
+  /// The labels of the rows on the screen: their keys, each with its values.
+  let labels: () -> [String: Set<String>]
+
+  /// - Parameter line: all before the cursor.
+  func completion(of line: String) -> Completion? {
+    guard let place = CompletionPlace(line) else { return nil }
+    return Completion(place, choices: choices(place))
+  }
+
+  private func choices(_ place: CompletionPlace) -> [ChoiceList.Choice] {
+    switch place.wanted {
+    case .name: place.typed.isEmpty ? [] : names(place.typed)
+    case .namespace: namespaces(place.typed)
+    case .context:
+      NameRanking.ranked(surroundings.contexts, typed: place.typed) { [$0.name] }.map {
+        ChoiceList.Choice(text: $0.name, detail: $0.name == surroundings.context ? "current" : $0.cluster)
+      }
+    case .option: NameRanking.ranked(Self.options, typed: place.typed) { [$0.text] }
+    case .labelKey:
+      NameRanking.ranked(labels().keys.sorted(), typed: place.typed) { [$0] }.map { ChoiceList.Choice(text: $0) }
+    case .labelValue(let key):
+      NameRanking.ranked((labels()[key] ?? []).sorted(), typed: place.typed) { [$0] }
+        .map { ChoiceList.Choice(text: $0) }
     }
-    let first = line[..<space].split(separator: " ").first.map { $0.lowercased() } ?? ""
-    let word = String(line[line.index(after: space)...])
-    if Command.contextWords.contains(first) || Command.changeWords[first] != nil {
-      return of(word, among: surroundings.contexts.map(\.name)).map { line[...space] + $0 }
+  }
+
+  private static let options = [
+    ChoiceList.Choice(text: "-A", detail: "all namespaces"), ChoiceList.Choice(text: "-n", detail: "namespace"),
+    ChoiceList.Choice(text: "-l", detail: "label selector"),
+    ChoiceList.Choice(text: "--field-selector", detail: "field selector"),
+  ]
+
+  private func namespaces(_ typed: String) -> [ChoiceList.Choice] {
+    let known = surroundings.namespaces[surroundings.context] ?? KnownNamespaces()
+    let used = Set(known.remembered)
+    return NameRanking.ranked(known.all, typed: typed) { [$0] }.map {
+      ChoiceList.Choice(text: $0, detail: used.contains($0) ? "used before" : "")
     }
-    guard wantsNamespace(line) else { return nil }
-    // Of several, the last one is being typed.
-    let start = word.lastIndex(of: ",").map { word.index(after: $0) } ?? word.startIndex
-    let names = surroundings.namespaces[surroundings.context]?.all ?? []
-    return of(String(word[start...]), among: names).map { line[...space] + word[..<start] + $0 }
   }
 
-  /// Whether the last word, which may be empty, is to name a namespace: the second one, or the one after `-n`.
-  static func wantsNamespace(_ line: String) -> Bool {
-    let words = line.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count > 1, let first = words.first, let last = words.last, !last.hasPrefix("-"),
-      !Command.contextWords.contains(first.lowercased())
-    else { return false }
-    return words.count == 2 || ["-n", "--namespace"].contains(words[words.count - 2])
+  /// Aliases go before resources of equal fit, commands after them.
+  private func names(_ typed: String) -> [ChoiceList.Choice] {
+    NameRanking.ranked(nameCandidates(typed), typed: typed, names: \.names).map(\.choice)
   }
 
-  /// The longest start that all names beginning with `typed` share.
-  static func of(_ typed: String, in catalog: ResourceCatalog) -> String? {
-    let names = catalog.preferred.filter(\.canList)
-    let start = typed.lowercased()
-    return start.isEmpty ? nil : of(start, among: names.map { start.contains(".") ? $0.qualifiedName : $0.name })
+  private struct Name {
+    var names: [String]
+    var choice: ChoiceList.Choice
   }
 
-  static func of(_ start: String, among names: [String]) -> String? {
-    let candidates = names.filter { $0.hasPrefix(start) }
-    guard let first = candidates.first else { return nil }
-    let common = candidates.dropFirst().reduce(first) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
-    return common.count > start.count ? common : nil
+  private func nameCandidates(_ typed: String) -> [Name] {
+    let aliases = surroundings.settings.aliases.map { alias in
+      Name(names: [alias.name], choice: ChoiceList.Choice(text: alias.name, detail: "alias of \(alias.command)"))
+    }
+    let commands = CommandWord.all.map { word in
+      let name = word.names.first { $0.hasPrefix(typed) } ?? word.names[0]
+      return Name(names: [name] + word.names, choice: ChoiceList.Choice(text: name, detail: word.help))
+    }
+    return aliases + resourceNames + commands
+  }
+
+  private var resourceNames: [Name] {
+    let catalog = surroundings.catalogs[surroundings.context] ?? ResourceCatalog(resources: [.pods])
+    var seen: Set<String> = []
+    return catalog.preferred.filter(\.canList).compactMap { resource in
+      // A name that two groups have leads to the first.
+      let name = seen.insert(resource.name).inserted ? resource.name : resource.qualifiedName
+      guard CommandWord.named(name) == nil else { return nil }
+      var detail = resource.kind
+      if !resource.group.isEmpty { detail += "  " + resource.group }
+      if !resource.shortNames.isEmpty { detail += "  " + resource.shortNames.joined(separator: " ") }
+      return Name(
+        names: [name] + resource.shortNames + [resource.kind, resource.qualifiedName],
+        choice: ChoiceList.Choice(text: name, detail: detail))
+    }
   }
 }

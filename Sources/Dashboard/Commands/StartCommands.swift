@@ -3,7 +3,7 @@ extension Dashboard {
   /// one that cannot run stays open with the reason.
   mutating func runStartCommands() -> [Effect] {
     var effects: [Effect] = []
-    while prompt == nil, let line = startCommands.popFirst() {
+    while overlay == nil, let line = startCommands.popFirst() {
       prompt = Prompt(.command, text: line.hasPrefix(":") ? String(line.dropFirst()) : line)
       effects += accept()
     }

@@ -5,30 +5,29 @@ import Text
 extension Dashboard {
   /// Asks; nothing is changed before the answer.
   ///
-  /// - Parameter name: nil for the one selected in the table of contexts, else the one in use.
-  mutating func ask(_ kind: ContextQuestion.Kind, _ name: String?) {
+  /// - Parameters:
+  ///   - name: nil for the one selected in the table of contexts, else the one in use.
+  ///   - newName: what to begin with as the new name; nil for the old one.
+  mutating func ask(_ kind: ContextQuestion.Kind, _ name: String?, newName: String?) -> Outcome {
     let selected = stack.table?.query.isOfContexts == true ? stack.table?.selected?.row.name : nil
     let name = name ?? selected ?? surroundings.context
     guard !surroundings.settings.isReadOnly else {
-      prompt?.remark = .problem("read-only: the kubeconfig is not changed either")
-      return
+      return .refused("read-only: the kubeconfig is not changed either")
     }
     guard let context = surroundings.contexts.first(where: { $0.name == name }) else {
-      prompt?.remark = .problem("no context is called \"\(name)\"")
-      return
+      return .refused("no context is called \"\(name)\"")
     }
     guard let file = context.file else {
-      prompt?.remark = .problem("the context \"\(name)\" stands in no file that could be changed")
-      return
+      return .refused("the context \"\(name)\" stands in no file that could be changed")
     }
     let asked = ContextQuestion(kind: kind, context: context, file: file)
-    if let prompt { histories[prompt.kind, default: LineHistory()].add(prompt.editor.text) }
     var lines = [PageLine()]
     for sentence in asked.sentences { lines += [PageLine(StyledText(Visible.text(sentence), .text)), PageLine()] }
     stack.push(
       PageView(topic: .question, title: asked.title, lines: lines, columns: size.columns, rows: pageRows))
     question = asked
-    prompt = Prompt(.answer, text: kind == .rename ? name : "", sign: asked.sign)
+    prompt = Prompt(.answer, text: kind == .rename ? newName ?? name : "", sign: asked.sign)
+    return .done
   }
 
   mutating func answer(_ text: String) -> [Effect] {

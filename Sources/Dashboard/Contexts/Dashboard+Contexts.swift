@@ -27,13 +27,16 @@ extension Dashboard {
     let update = ContextTable.update(surroundings.contexts, current: current) { context in
       context == current ? named.namespaces : places[context]?.namespaces
     }
-    stack.withTable { $0.apply(update, feed: 0) }
+    stack.withTable {
+      $0.apply(update, feed: 0)
+      if !$0.cursor.isMoved { $0.expect(current, in: "") }
+    }
   }
 
   /// Goes on with another context: in the namespaces last used on it, else in its own, with the same kind of objects where
   /// its server has that, else with pods.
   mutating func use(context name: String) -> [Effect] {
-    let resource = stack.table.flatMap { $0.query.isOfContexts ? lastResource : $0.query.resource } ?? .pods
+    let resource = stack.table.flatMap { $0.query.isOfContexts ? lastResource : $0.query.resource.whole } ?? .pods
     enter(name)
     let wanted: Resource
     if let catalog = surroundings.catalogs[name], !catalog.isRemembered || catalog.serves(resource) {

@@ -14,7 +14,7 @@ struct Hints: Equatable {
   static func of(_ table: TableView, canGoBack: Bool, canShowAll: Bool) -> Hints {
     var here: [Action] = []
     if !table.filter.isEmpty || canGoBack { here.append(.back) }
-    if table.query.isOfContexts || table.query.resource.isNamespaces { here.append(.open) }
+    if table.selected != nil, Depth(of: table.query.resource) != .itself { here.append(.open) }
     if table.state != .live { here.append(.retry) }
     if canShowAll { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }

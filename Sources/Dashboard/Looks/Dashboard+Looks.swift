@@ -110,9 +110,10 @@ extension PageView {
 }
 
 extension TableView {
-  /// The object under the cursor; nil where rows are no objects.
+  /// The object under the cursor, of a container its pod; nil where rows are no objects.
   var selectedObject: ObjectReference? {
     guard !query.isOfContexts, let entry = selected else { return nil }
+    if query.resource == .containers { return trail.objects.last }
     return ObjectReference(context: context(of: entry), resource: feeds[entry.feed].resource, row: entry.row)
   }
 }

@@ -18,6 +18,7 @@ extension Dashboard {
 
   /// Names used in other runs.
   mutating func recall(_ names: [String], context: String) -> [Effect] {
+    needsDrawing = true
     surroundings.namespaces[context, default: KnownNamespaces()].recall(names)
     return widenFallback(context)
   }
@@ -102,8 +103,10 @@ extension Dashboard {
 
   /// The kind on the screen in these namespaces.
   func query(in namespaces: Namespaces) -> TableQuery {
-    if var query = stack.table?.query, query.resource.isNamespaced {
+    if var query = stack.table?.query, query.resource.isNamespaced, query.resource != .containers {
       query.scope.namespaces = namespaces
+      // What picked the pods of an object there picks nothing meant elsewhere.
+      if stack.table?.trail.objects.isEmpty == false { (query.labelSelector, query.fieldSelector) = ("", "") }
       return query
     }
     return TableQuery(
@@ -112,6 +115,9 @@ extension Dashboard {
 }
 
 extension Resource {
+  /// What a server lists: a container's pods.
+  var whole: Resource { self == .containers ? .pods : self }
+
   /// The kind Namespace itself.
   var isNamespaces: Bool { group.isEmpty && name == "namespaces" }
 }

@@ -25,18 +25,16 @@ enum HelpPage {
     return lines
   }
 
-  private static let commandHelp = [
-    (":NAME [NS]", "show a resource by any name that kubectl get takes, with its -A, -n and -l"),
-    (":ns [NS]", "list the namespaces, or show the same resource in others: a,b"),
-    (":ctx [NAME]", "list the contexts, or go to another"),
-    (":rename-context", "rename a context in its kubeconfig, after asking; so :delete-context"),
-    (":messages", "read again all that was said"), (":q", "leave"),
-  ]
-
   private static func commands(width: Int) -> [PageLine] {
-    let title = PageLine(StyledText("commands", .sectionTitle))
-    return [PageLine(), title]
-      + commandHelp.map { command, help in
+    let resource = (":NAME [NS]", "show a resource by any name that kubectl get takes, with its -A, -n and -l")
+    let more = [
+      (":NAME @CONTEXT /TEXT", "in another context, narrowed as by a filter"),
+      ("A; B", "several commands, one after the other"),
+    ]
+    let words = CommandWord.all.map { (":" + $0.names[0] + ($0.usage.isEmpty ? "" : " " + $0.usage), $0.help) }
+    let all = [resource] + more + words
+    return [PageLine(), PageLine(StyledText("commands", .sectionTitle))]
+      + all.map { command, help in
         var text = StyledText("  " + command, .hintKey)
         text.append(String(repeating: " ", count: max(0, width - command.count) + 3), .text)
         text.append(help, .text)

@@ -2,7 +2,7 @@ import Config
 import Text
 
 /// A line being typed, with its cursor. What it holds is always fit to be shown.
-struct LineEditor: Equatable {
+struct LineEditor: Equatable, Sendable {
   /// What a paste may not exceed, so that a slip of the mouse stays harmless.
   private static let longest = 4096
 
@@ -44,6 +44,12 @@ struct LineEditor: Equatable {
     return true
   }
 
+  /// Puts `text` in place of what stands between `start` and the cursor.
+  mutating func replace(from start: Int, with text: String) {
+    delete(from: start, to: cursor)
+    insert(text)
+  }
+
   private var startOfWord: Int {
     var start = cursor
     while start > 0, characters[start - 1] == " " { start -= 1 }
@@ -56,5 +62,27 @@ struct LineEditor: Equatable {
     guard !range.isEmpty else { return }
     characters.removeSubrange(range)
     if cursor > range.lowerBound { cursor = max(range.lowerBound, cursor - range.count) }
+  }
+}
+
+extension LineEditor {
+  /// Draws the part of the text around the cursor that fits.
+  ///
+  /// - Returns: the cursor's column in the field.
+  func draw(into frame: inout Frame, field: Region) -> Int {
+    guard field.columns > 0 else { return 0 }
+    let shown = Cut.suffix(of: textBeforeCursor, width: field.columns - 1)
+    let after = String(characters[cursor...])
+    let used = frame.draw(shown, style: Style(.prompt), in: field)
+    frame.draw(after, style: Style(.prompt), in: field.slice(from: used, columns: field.columns - used))
+    return used
+  }
+}
+
+extension Key {
+  /// What it types into a line; nil for a key that types nothing.
+  var typedText: String? {
+    guard case .character(let scalar) = code, modifiers.isDisjoint(with: [.control, .alt]) else { return nil }
+    return String(Character(scalar))
   }
 }

@@ -1,16 +1,27 @@
-/// Lines typed in this run, walked with up and down.
+/// Lines typed before, each once, walked with up and down.
 struct LineHistory: Sendable, Equatable {
-  private static let longest = 200
+  /// The oldest go first.
+  static let longest = 500
 
   private var lines: [String] = []
   /// Where the walk stands; `lines.count` is the line being typed.
   private var position = 0
   private var draft = ""
 
-  /// Remembers a line, once where it is repeated.
+  /// Remembers a line; one typed before is now the newest.
   mutating func add(_ line: String) {
-    if !line.isEmpty, lines.last != line { lines.append(line) }
+    if !line.isEmpty {
+      lines.removeAll { $0 == line }
+      lines.append(line)
+    }
     if lines.count > Self.longest { lines.removeFirst() }
+    endWalk()
+  }
+
+  /// Puts the lines of other runs, the newest last, before those of this one.
+  mutating func recall(_ older: [String]) {
+    let own = Set(lines)
+    lines = Array((older.filter { !own.contains($0) } + lines).suffix(Self.longest))
     endWalk()
   }
 

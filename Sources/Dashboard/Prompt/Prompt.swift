@@ -2,10 +2,10 @@ import Config
 import Text
 
 /// The line below while something is typed into it.
-struct Prompt: Equatable {
-  enum Kind: Hashable { case command, filter, search, answer }
+struct Prompt: Equatable, Sendable {
+  enum Kind: Hashable, Sendable { case command, filter, search, answer }
 
-  enum Remark: Equatable {
+  enum Remark: Equatable, Sendable {
     /// What is wrong with the line: one sentence.
     case problem(String)
     /// What is awaited before the line can run.
@@ -15,6 +15,10 @@ struct Prompt: Equatable {
   let kind: Kind
   var editor: LineEditor
   var remark: Remark?
+  /// What the word being typed may become; nil where nothing is known of it.
+  var completion: Completion?
+  /// The whole line, where its first commands have run and the others are left.
+  var original: String?
   /// Whether the server was asked anew what it serves, for the sake of this very line.
   var hasAskedAnew = false
 
@@ -43,11 +47,12 @@ struct Prompt: Equatable {
     let sign = Cut.end(of: sign, to: max(1, line.columns - 12))
     let signWidth = frame.draw(sign, style: Style(.prompt), in: line)
     let field = line.slice(from: signWidth, columns: line.columns - signWidth)
-    let cursor = drawText(into: &frame, field: field)
+    let cursor = editor.draw(into: &frame, field: field)
     frame.cursor = field.isEmpty ? nil : Frame.Position(column: field.column + cursor, row: line.row)
     let remark = remarkText
-    guard !remark.isEmpty else { return }
-    let used = CellWidth.of(sign) + CellWidth.of(editor.text) + 2
+    let textEnd = CellWidth.of(sign) + CellWidth.of(editor.text)
+    guard !remark.isEmpty else { return drawCompletion(into: &frame, region: region, line, textEnd: textEnd) }
+    let used = textEnd + 2
     if used + remark.width <= line.columns {
       frame.draw(remark, on: .prompt, in: line.slice(from: used, columns: line.columns - used))
     } else if region.rows > 1 {
@@ -57,15 +62,20 @@ struct Prompt: Equatable {
     }
   }
 
-  /// The part of the text around the cursor that fits.
-  /// - Returns: the cursor's column in the field.
-  private func drawText(into frame: inout Frame, field: Region) -> Int {
-    guard field.columns > 0 else { return 0 }
-    let before = editor.textBeforeCursor
-    let shown = Cut.suffix(of: before, width: field.columns - 1)
-    let after = String(editor.characters[editor.cursor...])
-    let used = frame.draw(shown, style: Style(.prompt), in: field)
-    frame.draw(after, style: Style(.prompt), in: field.slice(from: used, columns: field.columns - used))
-    return used
+  /// What the line would become, and above it all that it may become.
+  private func drawCompletion(into frame: inout Frame, region: Region, _ line: Region, textEnd: Int) {
+    guard let completion else { return }
+    if editor.cursor == editor.characters.count {
+      frame.draw(
+        Visible.text(completion.rest), style: Style(.muted),
+        in: line.slice(from: textEnd, columns: line.columns - textEnd))
+    }
+    let rows = min(Self.mostChoices, (region.rows - 2) / 2)
+    let place = Region(
+      column: region.column, row: region.row + region.rows - 1 - rows, columns: region.columns, rows: rows)
+    completion.list.draw(into: &frame, region: place)
   }
+
+  /// Lines that a list takes at most; less on a low screen.
+  private static let mostChoices = 8
 }

@@ -40,6 +40,13 @@ struct TableCursor: Sendable {
     keepVisible(rows.count, page: page)
   }
 
+  /// Selects the object when it comes, wherever the cursor is until then.
+  mutating func expect(_ entry: TableEntry) {
+    isMoved = true
+    selected = entry
+    vanished = entry
+  }
+
   mutating func move(by distance: Int, in rows: RowIndex, page: Int) {
     move(to: position + distance, in: rows, page: page)
   }

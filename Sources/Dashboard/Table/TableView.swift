@@ -19,6 +19,8 @@ struct TableView: Sendable {
   private(set) var isWide: Bool
   /// Whether its namespaces are those one may look into, in place of all there are.
   let standsForAll: Bool
+  /// How one came to it.
+  let trail: Trail
   /// What was typed after `/`; empty for none.
   private(set) var filter = ""
   private(set) var matcher = TextMatcher("")
@@ -32,8 +34,11 @@ struct TableView: Sendable {
   /// What the last frame showed; nil when none showed the table.
   var drawn: DrawnTable?
 
-  init(id: TableID, query: TableQuery, page: Int, isWide: Bool, standsForAll: Bool = false) {
+  init(
+    id: TableID, query: TableQuery, page: Int, isWide: Bool, standsForAll: Bool = false, trail: Trail = Trail()
+  ) {
     self.standsForAll = standsForAll
+    self.trail = trail
     self.id = id
     self.query = query
     self.page = page
@@ -47,7 +52,9 @@ struct TableView: Sendable {
   init(id: TableID, namespaces: Namespaces, from other: TableView, standsForAll: Bool) {
     var query = other.query
     query.scope.namespaces = namespaces
-    self.init(id: id, query: query, page: other.page, isWide: other.isWide, standsForAll: standsForAll)
+    self.init(
+      id: id, query: query, page: other.page, isWide: other.isWide, standsForAll: standsForAll,
+      trail: other.trail.outsideItsNamespace)
     rows = other.rows
     cursor = other.cursor
     for (index, feed) in self.feeds.enumerated() {
@@ -105,6 +112,7 @@ extension TableView {
   @discardableResult
   mutating func apply(_ update: TableUpdate, feed: Int) -> Bool {
     guard feeds.indices.contains(feed) else { return false }
+    let update = admitted(update)
     let wasSettled = isSettled
     if let replacement = update.replacement { replace(feed, with: replacement) }
     let isSeen = rows.apply(update.changes, feed: feed, screen: drawn?.span)
@@ -123,6 +131,23 @@ extension TableView {
     self.id = id
     states = FeedStates(count: feeds.count)
     states.ignoresForbidden = standsForAll
+  }
+
+  /// Gives up the rows of a table left long ago; what was selected is selected again when they come back.
+  mutating func forgetRows() {
+    guard rows.total > 0 else { return }
+    rows = TableRows()
+    complete = []
+    applyFilter()
+  }
+
+  /// Without what belongs to others; a row that does so from now on goes.
+  private func admitted(_ update: TableUpdate) -> TableUpdate {
+    guard trail.isOwned else { return update }
+    var update = update
+    update.replacement?.rows.removeAll { !trail.admits($0) }
+    update.changes = update.changes.map { trail.admits($0.row) ? $0 : .delete($0.row, at: $0.at) }
+    return update
   }
 
   private mutating func replace(_ feed: Int, with replacement: TableUpdate.Replacement) {
@@ -154,6 +179,13 @@ extension TableView {
     filter = text
     matcher = TextMatcher(text)
     applyFilter(narrows: narrows)
+  }
+
+  /// Puts the cursor on an object of the first feed, as soon as that is there.
+  mutating func expect(_ name: String, in namespace: String) {
+    let row = Row(namespace: namespace, name: name, uid: "", resourceVersion: "", cells: [])
+    cursor.expect(TableEntry(row: row, feed: 0))
+    cursor.follow(rows.shown, page: page, isSettled: isSettled)
   }
 
   mutating func toggleWide() {

@@ -1,0 +1,57 @@
+import Model
+
+/// The commands that are no resource's name: the one source of their words, help and completion.
+struct CommandWord: Sendable {
+  /// What may follow the word.
+  enum Argument: Sendable { case none, context, namespaces }
+
+  /// All of them do the same; the first is shown.
+  let names: [String]
+  /// What may stand behind it, for the help.
+  var usage = ""
+  /// One line, without a full stop.
+  let help: String
+  var argument = Argument.none
+  /// How many words may follow it.
+  var mostArguments = 0
+  let make: @Sendable ([String]) throws(CommandError) -> Command
+
+  /// In the order of the help.
+  static let all: [CommandWord] = [
+    CommandWord(
+      names: ["ns", "namespaces", "namespace"], usage: "[NS[,NS]]",
+      help: "list the namespaces, or show the same resource in others", argument: .namespaces,
+      mostArguments: 1
+    ) { words throws(CommandError) in
+      guard let word = words.first else { return .show(ShowCommand(resource: "namespaces")) }
+      return .namespaces(["-A", "--all-namespaces"].contains(word) ? .all : try Namespaces(typed: word))
+    },
+    CommandWord(
+      names: ["ctx", "contexts", "context"], usage: "[NAME]", help: "list the contexts, or go to another",
+      argument: .context, mostArguments: 1
+    ) { .context($0.first) },
+    CommandWord(
+      names: ["rename-context"], usage: "[NAME [NEW-NAME]]", help: "rename a context in its kubeconfig, after asking",
+      argument: .context, mostArguments: 2
+    ) { .changeContext(.rename, $0.first, to: $0.dropFirst().first) },
+    CommandWord(
+      names: ["delete-context"], usage: "[NAME]", help: "take a context out of its kubeconfig, after asking",
+      argument: .context, mostArguments: 1
+    ) { .changeContext(.delete, $0.first, to: nil) },
+    CommandWord(names: ["messages"], help: "read again all that was said") { _ in .messages },
+    CommandWord(names: ["memory", "debug"], help: "where memory is, and what the feeds do") { _ in .memory },
+    CommandWord(names: ["help"], help: "list the keys and commands") { _ in .help },
+    CommandWord(names: ["quit", "q", "exit", "q!"], help: "leave") { _ in .quit },
+  ]
+
+  private static let byName = Dictionary(
+    all.flatMap { word in word.names.map { ($0, word) } }, uniquingKeysWith: { first, _ in first })
+
+  /// In any case, as all names here.
+  static func named(_ name: some StringProtocol) -> CommandWord? { byName[name.lowercased()] }
+}
+
+/// What the files of a person may not give another meaning.
+public enum ReservedWords {
+  public static func contains(_ name: String) -> Bool { CommandWord.named(name) != nil }
+}

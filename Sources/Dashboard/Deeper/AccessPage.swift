@@ -1,0 +1,93 @@
+import Config
+import Model
+import Text
+
+/// What a role allows, as a page: a line for each kind of object with the verbs that are allowed on it.
+enum AccessPage {
+  private static let verbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"]
+  private static let titles = ["GET", "LIST", "WATCH", "CREATE", "UPDATE", "PATCH", "DELETE", "DEL-ALL"]
+
+  /// One object that rules speak of, and what they allow on it together.
+  private struct Target {
+    var name: String
+    var verbs: Set<String>
+  }
+
+  static func lines(_ rules: AccessRules) -> [PageLine] {
+    var lines: [PageLine] = []
+    if !rules.role.isEmpty {
+      lines += [heading("who"), PageLine()] + subjects(rules.subjects) + [PageLine()]
+      lines += [heading("may, by \(rules.role)"), PageLine()]
+    }
+    if let problem = rules.problem { return lines + [PageLine(StyledText("  " + Visible.text(problem), .bad))] }
+    let targets = targets(of: rules.rules)
+    guard !targets.isEmpty else { return lines + [PageLine(StyledText("  nothing", .muted))] }
+    let width = min(max(targets.map { CellWidth.of($0.name) }.max() ?? 0, 8), 60)
+    return lines + [header(width)] + targets.map { line($0, width: width) }
+  }
+
+  private static func heading(_ text: String) -> PageLine { PageLine(StyledText(Visible.text(text), .sectionTitle)) }
+
+  private static func subjects(_ subjects: [AccessRules.Subject]) -> [PageLine] {
+    guard !subjects.isEmpty else { return [PageLine(StyledText("  nobody", .muted))] }
+    return subjects.map { subject in
+      var text = StyledText("  " + Visible.text(subject.kind) + "  ", .muted)
+      let place = subject.namespace.isEmpty ? "" : Visible.text(subject.namespace) + "/"
+      text.append(place + Visible.text(subject.name), .text)
+      return PageLine(text, indent: 4)
+    }
+  }
+
+  /// Rules of one target are added up, in the order of their first.
+  private static func targets(of rules: [AccessRules.Rule]) -> [Target] {
+    var targets: [Target] = []
+    for rule in rules {
+      for name in names(of: rule) {
+        if let known = targets.firstIndex(where: { $0.name == name }) {
+          targets[known].verbs.formUnion(rule.verbs)
+        } else {
+          targets.append(Target(name: name, verbs: Set(rule.verbs)))
+        }
+      }
+    }
+    return targets
+  }
+
+  /// `deployments.apps`, `pods/log`, `configmaps [one two]`, `* in all groups`, `/healthz`.
+  private static func names(of rule: AccessRules.Rule) -> [String] {
+    let only = rule.names.isEmpty ? "" : " [" + rule.names.joined(separator: " ") + "]"
+    let resources = rule.groups.flatMap { group in
+      rule.resources.map { resource in
+        switch group {
+        case "": resource
+        case "*": "\(resource) in all groups"
+        default:
+          resource.firstIndex(of: "/").map { "\(resource[..<$0]).\(group)\(resource[$0...])" } ?? "\(resource).\(group)"
+        }
+      }
+    }
+    return (resources.map { $0 + only } + rule.urls).map { Visible.text($0) }
+  }
+
+  private static func header(_ width: Int) -> PageLine {
+    PageLine(
+      StyledText("  " + padded("RESOURCE", to: width) + titles.map { "  " + $0 }.joined() + "  OTHERS", .columnHeader))
+  }
+
+  private static func line(_ target: Target, width: Int) -> PageLine {
+    let isAll = target.verbs.contains("*")
+    var text = StyledText("  " + padded(target.name, to: width), .text)
+    for (verb, title) in zip(verbs, titles) {
+      let mark = isAll || target.verbs.contains(verb) ? "✓" : "·"
+      text.append("  " + padded(mark, to: title.count), mark == "✓" ? .good : .muted)
+    }
+    let others = target.verbs.subtracting(verbs).sorted().map { $0 == "*" ? "all" : Visible.text($0) }
+    text.append("  " + others.joined(separator: " "), .text)
+    return PageLine(text, indent: 4)
+  }
+
+  private static func padded(_ text: String, to width: Int) -> String {
+    let cut = Cut.end(of: text, to: width)
+    return cut + String(repeating: " ", count: width - CellWidth.of(cut))
+  }
+}

@@ -1,0 +1,76 @@
+import Config
+import Text
+
+// MARK: - The palette
+
+extension Dashboard {
+  mutating func openPalette() { overlay = .palette(Palette(paletteEntries)) }
+
+  mutating func pressInPalette(_ key: Key) -> [Effect] {
+    if let action = surroundings.keymap.action(for: key, in: [.prompt]) { return performInPalette(action) }
+    if let text = key.typedText {
+      withPalette { $0.edit { $0.insert(text) } }
+      return []
+    }
+    guard let action = surroundings.keymap.action(for: key, in: [.view, .everywhere]) else { return [] }
+    switch action {
+    case .palette: overlay = nil
+    case .pageUp: withPalette { $0.turn(by: -Palette.mostLines) }
+    case .pageDown: withPalette { $0.turn(by: Palette.mostLines) }
+    case .quit, .redraw, .suspend: return perform(action)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performInPalette(_ action: Action) -> [Effect] {
+    switch action {
+    case .accept: return acceptInPalette()
+    case .cancel: overlay = nil
+    case .historyPrevious, .completePrevious: withPalette { $0.step(by: -1) }
+    case .historyNext, .complete: withPalette { $0.step(by: 1) }
+    default: withPalette { $0.edit { _ = $0.perform(action) } }
+    }
+    return []
+  }
+
+  mutating func withPalette(_ body: (inout Palette) -> Void) {
+    guard case .palette(var palette) = overlay else { return }
+    body(&palette)
+    overlay = .palette(palette)
+  }
+
+  private mutating func acceptInPalette() -> [Effect] {
+    guard case .palette(let palette) = overlay, let entry = palette.selected else { return [] }
+    overlay = nil
+    switch entry.deed {
+    case .action(let action): return perform(action)
+    case .command(let line, let isWhole):
+      prompt = Prompt(.command, text: isWhole ? line : line + " ")
+      if isWhole { return accept() }
+      return suggest()
+    }
+  }
+
+  /// What works here and now comes with its keys, in the order of the table of actions; then commands and aliases.
+  private var paletteEntries: [Palette.Entry] {
+    let keymap = surroundings.keymap
+    let actions = Action.allCases.filter { scopes.contains($0.definition.scope) && $0 != .palette && works($0) }
+    let commands = CommandWord.all.map { word in
+      Palette.Entry(
+        deed: .command(word.names[0], isWhole: word.argument == .none),
+        choice: ChoiceList.Choice(text: ":" + word.names[0], detail: word.help))
+    }
+    let aliases = surroundings.settings.aliases.sorted { $0.name < $1.name }.map { alias in
+      Palette.Entry(
+        deed: .command(alias.name, isWhole: true),
+        choice: ChoiceList.Choice(text: ":" + alias.name, detail: "alias of \(alias.command)"))
+    }
+    return actions.map { action in
+      let keys = keymap.keys(for: action).map(KeyLabel.of).joined(separator: "  ")
+      return Palette.Entry(
+        deed: .action(action),
+        choice: ChoiceList.Choice(text: action.definition.title, detail: action.definition.help, keys: keys))
+    } + commands + aliases
+  }
+}

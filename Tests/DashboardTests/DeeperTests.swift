@@ -1,0 +1,210 @@
+import Config
+import Dashboard
+import Model
+import Testing
+
+/// Enter goes into what is selected.
+struct DeeperTests {
+  static let services = Resource(group: "", version: "v1", name: "services", kind: "Service", isNamespaced: true)
+  static let jobs = Resource(group: "batch", version: "v1", name: "jobs", kind: "Job", isNamespaced: true)
+  static let cronJobs = Resource(group: "batch", version: "v1", name: "cronjobs", kind: "CronJob", isNamespaced: true)
+  static let definitions = Resource(
+    group: "apiextensions.k8s.io", version: "v1", name: "customresourcedefinitions", kind: "CustomResourceDefinition",
+    isNamespaced: false)
+  static let roles = Resource(
+    group: "rbac.authorization.k8s.io", version: "v1", name: "roles", kind: "Role", isNamespaced: true)
+  static let configMaps = Resource(group: "", version: "v1", name: "configmaps", kind: "ConfigMap", isNamespaced: true)
+  static let catalog = ResourceCatalog(
+    resources: Sample.catalog.resources + [services, jobs, cronJobs, definitions, roles, configMaps])
+
+  /// A table of one object, selected.
+  private func driver(
+    _ resource: Resource, _ name: String, columns: Int = 80, rows: Int = 24
+  ) -> Driver {
+    let scope = Scope(contexts: ["prod-eu"], namespaces: .some(["payments"]))
+    var driver = Driver(columns: columns, rows: rows, query: TableQuery(resource: resource, scope: scope))
+    driver.send(.catalog(context: "prod-eu", Self.catalog))
+    let namespace = resource.isNamespaced ? "payments" : ""
+    driver.list(
+      [Row(namespace: namespace, name: name, uid: "uid-1", resourceVersion: "1", cells: [Array(name.utf8)])],
+      columns: [Column(name: "Name", format: "name")])
+    return driver
+  }
+
+  private func object(_ resource: Resource, _ name: String) -> ObjectReference {
+    ObjectReference(
+      context: "prod-eu", resource: resource, namespace: resource.isNamespaced ? "payments" : "", name: name,
+      uid: "uid-1")
+  }
+
+  @Test func aWorkloadsPodsAreTheOnesItsSelectorPicks() {
+    var driver = driver(Sample.deployments, "api")
+    let api = object(Sample.deployments, "api")
+    #expect(driver.press(.open) == [.readContents(of: api)])
+    driver.send(.contents(api, .pods(labelSelector: "app=api")))
+    #expect(driver.query?.resource == .pods && driver.query?.labelSelector == "app=api")
+    #expect(driver.query?.scope.namespaces == .some(["payments"]))
+    driver.list([Sample.pod("api-1")])
+    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › deployments/api › pods "))
+    driver.type("\u{1B}")
+    #expect(driver.query?.resource == Sample.deployments && driver.selectedName() == "api")
+  }
+
+  @Test func aWaitIsShownAfterATenthOfASecondAndEscapeEndsIt() {
+    var driver = driver(Sample.deployments, "api")
+    driver.press(.open)
+    driver.wait(seconds: 0)
+    #expect(driver.dashboard.nextTick?.seconds(since: driver.now) == 0.1)
+    #expect(!driver.lines()[23].contains("reading"))
+    driver.wait(seconds: 0.1)
+    #expect(driver.lines()[23] == " reading deployments/api… (esc cancels)")
+    driver.type("\u{1B}")
+    #expect(!driver.lines()[23].contains("reading"))
+    #expect(driver.send(.contents(object(Sample.deployments, "api"), .pods(labelSelector: "x=y"))).isEmpty)
+    #expect(driver.lines()[0].contains("› deployments "), "and no view was left")
+  }
+
+  @Test func whatHasNoSelectorIsSaid() {
+    var driver = driver(Self.services, "external", columns: 100)
+    driver.press(.open)
+    driver.send(.contents(object(Self.services, "external"), .noPods(reason: "it has no selector")))
+    #expect(driver.lines()[23].contains("services/external: it has no selector"))
+  }
+
+  @Test func podsThatAnotherControllerMadeAreLeftOutWhereTheyCanBeTold() {
+    let sets = Resource(group: "apps", version: "v1", name: "statefulsets", kind: "StatefulSet", isNamespaced: true)
+    var driver = driver(sets, "db")
+    driver.press(.open)
+    driver.send(.contents(object(sets, "db"), .pods(labelSelector: "app=db")))
+    func pod(_ name: String, owner: String) -> Row {
+      Row(
+        namespace: "payments", name: name, uid: name, resourceVersion: "1", cells: [Array(name.utf8)],
+        owners: [Owner(apiVersion: "apps/v1", kind: "StatefulSet", name: owner, uid: "u", isController: true)])
+    }
+    driver.list([pod("db-0", owner: "db"), pod("db-1", owner: "db"), pod("other-0", owner: "other")])
+    #expect(driver.lines()[0].hasSuffix("● live  2"))
+    driver.put(pod("db-1", owner: "other"))
+    #expect(driver.lines()[0].hasSuffix("● live  1"))
+  }
+
+  @Test func aCronJobsJobsThenTheirPods() {
+    var driver = driver(Self.cronJobs, "backup", columns: 100)
+    driver.press(.open)
+    #expect(driver.query?.resource == Self.jobs && driver.query?.labelSelector == "")
+    let owner = Owner(apiVersion: "batch/v1", kind: "CronJob", name: "backup", uid: "u", isController: true)
+    driver.list(
+      ["backup-1", "other-1"].map { name in
+        Row(
+          namespace: "payments", name: name, uid: "uid-1", resourceVersion: "1", cells: [Array(name.utf8)],
+          owners: name.hasPrefix("backup") ? [owner] : [])
+      }, columns: [Column(name: "Name", format: "name")])
+    #expect(driver.draw().text.contains("backup-1") && !driver.draw().text.contains("other-1"))
+    driver.press(.open)
+    driver.send(.contents(object(Self.jobs, "backup-1"), .pods(labelSelector: "job-name=backup-1")))
+    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › cronjobs/backup › jobs/backup-1 › pods"))
+  }
+
+  @Test func crumbsGiveWayFromTheOuterOnes() {
+    var driver = driver(Self.cronJobs, "a-cron-job-with-a-long-name", columns: 60, rows: 15)
+    driver.press(.open)
+    let owner = Owner(
+      apiVersion: "batch/v1", kind: "CronJob", name: "a-cron-job-with-a-long-name", uid: "u", isController: true)
+    driver.list(
+      [
+        Row(
+          namespace: "payments", name: "run-1", uid: "uid-1", resourceVersion: "1", cells: [Array("run-1".utf8)],
+          owners: [owner])
+      ], columns: [Column(name: "Name", format: "name")])
+    driver.press(.open)
+    driver.send(.contents(object(Self.jobs, "run-1"), .pods(labelSelector: "job-name=run-1")))
+    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › … › jobs/run-1 › pods"), "\(driver.lines()[0])")
+  }
+
+  @Test func aNodesPodsAreThoseOfAllNamespaces() {
+    var driver = driver(Sample.nodes, "eu-a-11")
+    driver.press(.open)
+    #expect(driver.query?.fieldSelector == "spec.nodeName=eu-a-11" && driver.query?.scope.namespaces == .all)
+    driver.type(":pods\n")
+    #expect(driver.query?.scope.namespaces == .some(["payments"]), "what is typed stays where one was")
+  }
+
+  @Test func aPodsContainersAndBack() {
+    var driver = Driver()
+    driver.list(["api-1", "web-1"].map { Sample.pod($0) })
+    driver.press(.down)
+    driver.press(.open)
+    #expect(driver.query?.resource == .containers && driver.query?.fieldSelector == "metadata.name=web-1")
+    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › pods/web-1 › containers "))
+    driver.list([Sample.plain("app", namespace: "payments", cells: ["main"])], columns: [Column(name: "Name")])
+    #expect(driver.press(.allNamespaces).isEmpty)
+    driver.press(.owner)
+    #expect(driver.query?.resource == .pods)
+    driver.list(["api-1", "web-1"].map { Sample.pod($0) })
+    #expect(driver.selectedName() == "web-1")
+  }
+
+  @Test func aDefinitionsObjects() {
+    var driver = driver(Self.definitions, "applications.argoproj.io")
+    driver.press(.open)
+    #expect(driver.query?.resource == Sample.applications)
+  }
+
+  @Test func aRolesRules() {
+    var driver = driver(Self.roles, "reader", columns: 120)
+    driver.press(.open)
+    let rules = AccessRules(rules: [
+      AccessRules.Rule(verbs: ["get", "list"], groups: [""], resources: ["pods", "pods/log"]),
+      AccessRules.Rule(verbs: ["*"], groups: ["apps"], resources: ["deployments/scale"], names: ["api"]),
+      AccessRules.Rule(verbs: ["approve"], groups: ["apps"], resources: ["deployments/scale"], names: ["api"]),
+    ])
+    driver.send(.contents(object(Self.roles, "reader"), .access(rules)))
+    let lines = driver.lines()
+    #expect(lines[0].contains("roles/reader › rules"))
+    #expect(lines[2].split(separator: " ") == ["pods", "✓", "✓", "·", "·", "·", "·", "·", "·"])
+    #expect(lines[4].hasPrefix("   deployments.apps/scale [api]  ✓ "), "\(lines[4])")
+    #expect(lines[4].hasSuffix("all approve"))
+  }
+
+  @Test func anythingElseIsRead() {
+    var driver = driver(Self.configMaps, "settings")
+    let effects = driver.press(.open)
+    guard case .look(_, let look) = effects.first else { return #expect(Bool(false), "\(effects)") }
+    #expect(look.kind == .yaml && look.object.name == "settings")
+  }
+
+  @Test func theOwnerAndTheNodeAndTheNamespace() {
+    var driver = Driver(query: TableQuery(resource: .pods, scope: Scope(contexts: ["prod-eu"], namespaces: .all)))
+    driver.send(.catalog(context: "prod-eu", Self.catalog))
+    let owner = Owner(apiVersion: "apps/v1", kind: "Deployment", name: "api", uid: "u", isController: true)
+    driver.list([
+      Row(
+        namespace: "payments", name: "api-1", uid: "u1", resourceVersion: "1",
+        cells: ["api-1", "1/1", "Running", "0", "5m", "10.0.0.7", "eu-a-11"].map { Array($0.utf8) }, owners: [owner])
+    ])
+    driver.press(.node)
+    #expect(driver.query?.resource == Sample.nodes)
+    driver.list(["eu-a-10", "eu-a-11"].map { Sample.plain($0, cells: []) }, columns: [Column(name: "Name")])
+    #expect(driver.selectedName() == "eu-a-11")
+    driver.press(.viewBack)
+    driver.press(.owner)
+    #expect(driver.query?.resource == Sample.deployments && driver.query?.scope.namespaces == .some(["payments"]))
+    driver.press(.viewBack)
+    driver.press(.sameNamespace)
+    #expect(driver.query?.resource == .pods && driver.query?.scope.namespaces == .some(["payments"]))
+  }
+
+  @Test func digitsAreTheNamespacesUsedAndStayWhatTheyAre() {
+    var driver = Driver()
+    driver.list([])
+    driver.send(.rememberedNamespaces(context: "prod-eu", ["ledger", "web"]))
+    driver.type("2")
+    #expect(driver.query?.scope.namespaces == .some(["ledger"]))
+    driver.list([])
+    driver.type("3")
+    #expect(driver.query?.scope.namespaces == .some(["web"]))
+    driver.list([])
+    driver.type("1")
+    #expect(driver.query?.scope.namespaces == .some(["payments"]))
+    #expect(driver.type("9").isEmpty)
+  }
+}
