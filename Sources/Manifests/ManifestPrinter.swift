@@ -33,7 +33,7 @@ struct ManifestPrinter {
     switch value.kind {
     case .null: writer.plain("null", .word)
     case .bool: writer.plain(value.bool == true ? "true" : "false", .word)
-    case .integer, .number: writer.plain(value.yamlNumber, .number)
+    case .integer, .number: writer.plain(NumberText.of(value), .number)
     case .string: value.withUTF8 { writer.scalar($0, .string, indent: place.indent) }
     case .array: printSequence(value, place)
     case .object: printMapping(value, place)
@@ -89,20 +89,5 @@ struct ManifestPrinter {
     var place = place
     place.depth += 1
     print(value, place)
-  }
-}
-
-extension JSONValue {
-  /// As Go prints it, after the way through JSON that kubectl's numbers take: what is whole has no exponent there.
-  fileprivate var yamlNumber: String {
-    if let integer { return String(integer) }
-    let number = double ?? 0
-    if number.rounded() == number, number > -9.3e18, number < 1.85e19 {
-      if let whole = Int64(exactly: number) { return String(whole) }
-      if let whole = UInt64(exactly: number) { return String(whole) }
-    }
-    var text: [UInt8] = []
-    appendText(to: &text)
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -82,11 +82,13 @@ extension ManifestWriter {
 
   private mutating func doubleQuoted(_ layout: TextLayout) {
     indicator("\"", layout.style)
+    // The emitter looks for a byte order mark at the start of the text whichever character it is at.
+    let escapesAll = layout.text.starts(with: [0xEF, 0xBB, 0xBF])
     var isAfterSpace = false
     forEachScalar(layout) { writer, scalar, place in
       let isSpace = scalar.byte == 0x20
       let isInside = place > 0 && place < layout.text.count - 1
-      if !scalar.isPrintable || scalar.isBreak || scalar.byte == 0x22 || scalar.byte == 0x5C {
+      if escapesAll || !scalar.isPrintable || scalar.isBreak || scalar.byte == 0x22 || scalar.byte == 0x5C {
         writer.put(YAMLEscape.of(scalar.value).utf8, layout.style)
       } else if isSpace, layout.mayFold, !isAfterSpace, writer.column > Self.bestWidth, isInside {
         writer.indentLine(to: layout.indent)
@@ -105,11 +107,8 @@ extension ManifestWriter {
     let text = layout.text
     indicator("|", .text)
     if let first = text.first, first == 0x20 || YAMLScalar(text, at: 0).isBreak { put("2".utf8, .text) }
-    if text.last != 0x0A {
-      if !endsInBreak(text) { put("-".utf8, .text) }
-    } else if text.count == 1 || endsInBreak(UnsafeRawBufferPointer(rebasing: text.dropLast())) {
-      put("+".utf8, .text)
-    }
+    let trailing = trailingBreaks(text)
+    if trailing != 1 { put((trailing == 0 ? "-" : "+").utf8, .text) }
     breakLine()
     var isAfterBreak = true
     forEachScalar(layout) { writer, scalar, place in
@@ -126,10 +125,18 @@ extension ManifestWriter {
     }
   }
 
-  private func endsInBreak(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard var start = text.indices.last else { return false }
-    while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
-    return YAMLScalar(text, at: start).isBreak
+  /// Line breaks at the end: none, one, or two for more than that, or for nothing but one.
+  private func trailingBreaks(_ text: UnsafeRawBufferPointer) -> Int {
+    var end = text.count
+    var breaks = 0
+    while end > 0, breaks < 2 {
+      var start = end - 1
+      while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+      guard YAMLScalar(text, at: start).isBreak else { return breaks }
+      breaks += 1
+      end = start
+    }
+    return breaks > 0 && end == 0 ? 2 : breaks
   }
 
   private mutating func forEachScalar(
@@ -155,6 +162,6 @@ enum YAMLEscape {
 
   private static let letters: [UInt32: String] = [
     0x00: "0", 0x07: "a", 0x08: "b", 0x09: "t", 0x0A: "n", 0x0B: "v", 0x0C: "f", 0x0D: "r", 0x1B: "e", 0x22: "\"",
-    0x5C: "\\", 0x85: "N", 0x2028: "L", 0x2029: "P",
+    0x5C: "\\", 0x85: "N", 0xA0: "_", 0x2028: "L", 0x2029: "P",
   ]
 }
