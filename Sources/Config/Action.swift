@@ -32,6 +32,10 @@ public enum Action: String, CaseIterable, Sendable {
   case wide
   case allNamespaces = "all-namespaces"
   case yaml
+  case events
+  case copyName = "copy-name"
+  case copyCell = "copy-cell"
+  case save
   case search
   case searchNext = "search-next"
   case searchPrevious = "search-previous"
@@ -40,6 +44,7 @@ public enum Action: String, CaseIterable, Sendable {
   case fold
   case foldAll = "fold-all"
   case unfoldQuiet = "managed-fields"
+  case reveal
   case accept
   case cancel
   case cursorLeft = "cursor-left"
@@ -125,6 +130,10 @@ extension Action {
     case .wide: define("wide", "show or hide the columns of kubectl's -o wide", .table)
     case .allNamespaces: define("all namespaces", "show the resource in all namespaces, or in the one before", .table)
     case .yaml: define("yaml", "read the selected object as kubectl's YAML", .table)
+    case .events: define("events", "show the events of the object and of what it owns", .table)
+    case .copyName: define("copy name", "copy the name to the terminal's clipboard", .table)
+    case .copyCell: define("copy cell", "choose a cell of the row, and copy it", .table)
+    case .save: define("save", "save what is shown to a file: text, CSV or JSON by its ending", .view)
     case .search: define("search", "find the lines that have all the words typed", .page)
     case .searchNext: define("next", "go to the next line that was found", .page)
     case .searchPrevious: define("previous", "go to the line that was found before", .page)
@@ -133,6 +142,7 @@ extension Action {
     case .fold: define("fold", "fold or unfold what the line holds, or what holds the line", .page)
     case .foldAll: define("fold all", "fold to the top level, or unfold all of it", .page)
     case .unfoldQuiet: define("managed fields", "show or hide an object's managedFields", .page)
+    case .reveal: define("reveal", "show or mask the secret of the line, elsewhere all of them", .page)
     case .accept: define("accept", "run or keep what was typed", .prompt)
     case .cancel: define("cancel", "leave the line", .prompt)
     case .cursorLeft: define("left", "move the cursor left", .prompt)

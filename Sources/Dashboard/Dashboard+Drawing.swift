@@ -45,7 +45,7 @@ extension Dashboard {
 
   private func drawBar(into frame: inout Frame) {
     let bar =
-      if let page = stack.page { Bar(page, surroundings: surroundings) } else {
+      if let page = stack.page { Bar(page, isLive: stack.table?.state == .live, surroundings: surroundings) } else {
         Bar(stack.table, surroundings: surroundings)
       }
     bar.draw(into: &frame, region: frame.region.line(0))
@@ -68,6 +68,8 @@ extension Dashboard {
       Notice(entering: entering, keymap: keymap).draw(hints: [], keymap: keymap, into: &frame, region: line)
     } else if let message {
       Notice(message: message).draw(hints: [], keymap: keymap, into: &frame, region: line)
+    } else if stack.page == nil, stack.table?.picked != nil {
+      drawPickedCell(into: &frame, line: line)
     } else if let page = stack.page {
       Hints.of(page).draw(keymap: keymap, into: &frame, region: line)
     } else if let table = stack.table {

@@ -33,6 +33,7 @@ extension Dashboard {
 
   /// What a key asks for in any view.
   mutating func perform(_ action: Action) -> [Effect] {
+    if let effects = performWhilePicking(action) { return effects }
     switch action {
     case .quit: return [.quit]
     case .redraw: return [.redraw]
@@ -45,6 +46,7 @@ extension Dashboard {
     case .lastView: return leave { $0.goToLast(page: $1) }
     case .retry: return (stack.table?.query.scope.contexts ?? []).map { .retry(context: $0) }
     case .help: toggleHelp()
+    case .save: askWhereToSave()
     case .back where surroundings.plugin?.isSlow == true && stack.page == nil: return [.cancelPlugins]
     case .back: return goBack()
     default: return performInView(action)
@@ -62,6 +64,9 @@ extension Dashboard {
     case .owner: return goToOwner()
     case .node: return goToNode()
     case .sameNamespace: return goToItsNamespace()
+    case .events: return showEvents()
+    case .copyName: return copyName()
+    case .copyCell: startPicking()
     default: stack.withTable { $0.perform(action) }
     }
     return []

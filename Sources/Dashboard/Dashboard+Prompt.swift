@@ -55,6 +55,7 @@ extension Dashboard {
     if hasChanged {
       prompt.remark = nil
       prompt.hasAskedAnew = false
+      prompt.confirms = nil
     }
     self.prompt = prompt
     if hasChanged { narrow(prompt.kind, prompt.editor.text) }
@@ -64,7 +65,7 @@ extension Dashboard {
   /// What a filter or a search does while it is typed.
   private mutating func narrow(_ kind: Prompt.Kind, _ text: String) {
     switch kind {
-    case .command, .answer: break
+    case .command, .answer, .save: break
     case .filter: stack.withTable { $0.setFilter(text) }
     case .search: stack.withPage { $0.setSearch(text) }
     }

@@ -35,6 +35,10 @@ public struct Dashboard: Sendable {
   var times: ShownTimes
   /// How many pages on objects have been opened.
   var looks = 0
+  /// What narrows the open table to the events of one object and what it owns.
+  var objectEvents: ObjectEvents?
+  /// How many files have been asked for.
+  var saves = 0
   /// When the page on memory was last filled.
   var memoryAsked: Instant?
   /// What has been clicked last.
@@ -67,7 +71,7 @@ public struct Dashboard: Sendable {
     let looks = stack.looks
     let effects = reduce(input)
     let left = looks.isEmpty ? [] : looks.subtracting(stack.looks)
-    return effects + left.map { .endLook($0) }
+    return effects + left.map { .endLook($0) } + followOwned()
   }
 
   private mutating func reduce(_ input: Input) -> [Effect] {
@@ -86,9 +90,8 @@ public struct Dashboard: Sendable {
     case .clock(let now):
       surroundings.now = now
       checkTimes()
-      checkLook()
       checkEntering()
-      return refreshMemory()
+      return checkLook() + refreshMemory()
     case .table(let id, let feed, let update):
       return apply(update, to: id, feed: feed)
     case .cluster(let context, let status):
@@ -118,6 +121,8 @@ public struct Dashboard: Sendable {
       say(sentence, context: context)
     case .note(let sentence, let context):
       note(sentence, context: context)
+    case .saved(let number, let answer):
+      apply(answer, to: number)
     case .look(let id, let answer):
       return apply(answer, to: id)
     case .plugin(let name, let news):
@@ -163,8 +168,18 @@ extension Dashboard {
 
   /// News of a table that is not open any more is dropped.
   private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) -> [Effect] {
+    if let events = objectEvents?.table, objectEvents?.followed.contains(id) == true {
+      guard let news = objectEvents?.observe(update, of: id) else { return [] }
+      return show(news, of: events, feed: 0)
+    }
+    let isNarrowed = objectEvents?.table == id
+    return show(isNarrowed ? objectEvents?.narrow(update) ?? update : update, of: id, feed: feed)
+  }
+
+  private mutating func show(_ update: TableUpdate, of id: TableID, feed: Int) -> [Effect] {
     guard id == stack.tableID else { return [] }
     var isSeen = false
+    if let key = stack.table?.feeds.dropFirst(feed).first { follow(update, of: key) }
     // The usual news are changes alone, of which nothing is to be said.
     if update.replacement == nil && update.state == nil {
       stack.withTable { isSeen = $0.apply(update, feed: feed) }

@@ -4,6 +4,8 @@ import Model
 public enum Effect: Hashable, Sendable {
   case open(TableID, TableQuery)
   case close(TableID)
+  /// As `open`, for rows that another table is narrowed by.
+  case follow(TableID, TableQuery)
   /// Connect, list and discover again now, for this context.
   case retry(context: String)
   /// Read anew what this context's server serves; `Input.catalog` or `.catalogFailed` answers, also when nothing changed.
@@ -22,6 +24,8 @@ public enum Effect: Hashable, Sendable {
   case look(LookID, Look)
   /// Nobody waits for that answer any more.
   case endLook(LookID)
+  /// Write a file, as a person has asked; `Input.saved` answers.
+  case save(SaveRequest)
   /// Hand a text to the terminal's clipboard. It is fit to be shown, line feeds apart.
   case copy(String)
   /// End the credential plugins that are running.

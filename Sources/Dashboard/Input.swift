@@ -36,6 +36,8 @@ public enum Input: Sendable {
   case contexts([ContextSummary])
   /// What became of reading an object for a page.
   case look(LookID, LookAnswer)
+  /// What became of the file of this number.
+  case saved(Int, SaveAnswer)
   /// News of the credential plugin of this name.
   case plugin(String, PluginNews)
   /// The user's keys, words and names for commands have been read again.

@@ -35,7 +35,7 @@ struct ViewStack: Sendable {
     body(&tables[position])
   }
 
-  private mutating func newID() -> TableID {
+  mutating func newID() -> TableID {
     opened += 1
     return TableID(opened)
   }
@@ -60,6 +60,18 @@ extension ViewStack {
 
   /// The pages on objects that are open.
   var looks: Set<LookID> { Set(pages.compactMap { $0.look?.id }) }
+
+  /// What the topmost of them knows.
+  var look: LookState? { pages.last { $0.look != nil }?.look }
+
+  mutating func withLook(_ body: (inout LookState) -> Void) {
+    guard let id = look?.id else { return }
+    withPages { page in
+      guard var look = page.look, look.id == id else { return }
+      body(&look)
+      page.look = look
+    }
+  }
 
   func hasPage(_ topic: PageView.Topic) -> Bool { pages.contains { $0.topic == topic } }
 

@@ -26,6 +26,22 @@ public enum FileWriter {
     }
   }
 
+  /// Makes a new file, whole or not at all, readable by its owner alone.
+  ///
+  /// - Returns: false where there is something of that name already, which is left alone.
+  public static func create(_ path: String, with bytes: [UInt8]) throws(FileError) -> Bool {
+    var status = stat()
+    if lstat(path, &status) == 0 { return false }
+    let temporary = try TemporaryFile(beside: path)
+    defer { temporary.discard() }
+    do throws(FileError) {
+      try temporary.write(bytes)
+      return try temporary.link(to: path)
+    } catch {
+      throw FileError(path: path, reason: error.reason)
+    }
+  }
+
   /// Makes the folder and those above it that are missing, each for its owner alone (0700).
   public static func makeFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o700) == 0 { return }

@@ -54,6 +54,20 @@ struct TemporaryFile {
     syncFolder()
   }
 
+  /// Gives it the name as well, unless something has that already: then false. To be discarded all the same.
+  func link(to target: String) throws(FileError) -> Bool {
+    guard fsync(descriptor) == 0 else { throw FileError(path, errno: errno) }
+    #if canImport(Glibc)
+      let result = Glibc.link(path, target)
+    #else
+      let result = Darwin.link(path, target)
+    #endif
+    if result != 0 && errno == EEXIST { return false }
+    guard result == 0 else { throw FileError(path, errno: errno) }
+    syncFolder()
+    return true
+  }
+
   func discard() {
     close(descriptor)
     unlink(path)

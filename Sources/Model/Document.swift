@@ -50,6 +50,14 @@ public struct Document: Hashable, Sendable {
     case secret(Int)
     /// Beside a secret that was asked for, such as what it means; no part of the text.
     case note(on: Int)
+
+    /// The secret it belongs to.
+    public var secret: Int? {
+      switch self {
+      case .open: nil
+      case .mask(let secret), .secret(let secret), .note(let secret): secret
+      }
+    }
   }
 
   private struct Run: Hashable, Sendable {
@@ -60,6 +68,8 @@ public struct Document: Hashable, Sendable {
   private var bytes: [UInt8] = []
   private var runs: [Run] = []
   private var lines: [Line] = []
+  /// How many secrets are in it.
+  public private(set) var secrets = 0
 
   public init() {}
 
@@ -88,6 +98,7 @@ extension Document {
     var line = line
     line.end = bytes.count
     line.runsEnd = runs.count
+    if let secret = line.part.secret { secrets = max(secrets, secret + 1) }
     lines.append(line)
   }
 

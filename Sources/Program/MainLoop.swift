@@ -153,7 +153,8 @@ final class MainLoop {
   private func perform(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .open(let table, let query): clusters.open(table, query, pageLimit: max(50, 2 * terminal.size.rows))
+      case .open(let table, let query), .follow(let table, let query):
+        clusters.open(table, query, pageLimit: max(50, 2 * terminal.size.rows))
       case .close(let table): clusters.close(table)
       case .retry(let context): clusters.retry(context: context)
       case .discover(let context): clusters.discover(context)
@@ -170,6 +171,7 @@ final class MainLoop {
       case .editContext(let edit): clusters.edit(edit)
       case .look(let id, let look): clusters.look(id, look)
       case .endLook(let id): clusters.endLook(id)
+      case .save(let request): clusters.save(request)
       case .copy(let text): terminal.copy(text)
       case .suspend: Signals.askForStop()
       case .quit: isEnding = true

@@ -8,10 +8,7 @@ enum Clipboard {
 
   /// Control characters but line feeds and tabs are made visible first: what is pasted into a shell must not steer it.
   ///
-  /// - Parameters:
-  ///   - inTmux: whether tmux is in between. It takes the sequence itself where `set-clipboard` is on, and hands it on
-  ///     in an envelope where `allow-passthrough` is; which of the two is set cannot be asked.
-  static func sequence(_ text: String, inTmux: Bool) -> [UInt8] {
+  static func sequence(_ text: String, through between: Between = .nothing) -> [UInt8] {
     var bytes = Array(visible(text).utf8.prefix(limit + 1))
     // Where it is cut, it is cut between characters.
     if bytes.count > limit {
@@ -19,10 +16,29 @@ enum Clipboard {
     }
     let payload = Array(Base64.encode(bytes).utf8)
     let plain = Array("\u{1B}]52;c;".utf8) + payload + [0x07]
-    guard inTmux else { return plain }
-    let doubled = plain.flatMap { $0 == 0x1B ? [$0, $0] : [$0] }
-    return plain + Array("\u{1B}Ptmux;".utf8) + doubled + Array("\u{1B}\\".utf8)
+    switch between {
+    case .nothing: return plain
+    case .tmux:
+      let doubled = plain.flatMap { $0 == 0x1B ? [$0, $0] : [$0] }
+      return plain + Array("\u{1B}Ptmux;".utf8) + doubled + Array("\u{1B}\\".utf8)
+    case .screen:
+      return stride(from: 0, to: plain.count, by: screenLimit).flatMap { start in
+        Array("\u{1B}P".utf8) + plain[start..<min(start + screenLimit, plain.count)] + Array("\u{1B}\\".utf8)
+      }
+    }
   }
+
+  /// What stands between us and the terminal.
+  enum Between {
+    case nothing
+    /// It takes the sequence itself where `set-clipboard` is on, and hands it on in an envelope where
+    /// `allow-passthrough` is; which of the two is set cannot be asked.
+    case tmux
+    /// GNU screen: hands on what is in envelopes, and drops those of more than 768 bytes.
+    case screen
+  }
+
+  private static let screenLimit = 700
 
   static func visible(_ text: String) -> String {
     // By scalars: CR LF is one character.

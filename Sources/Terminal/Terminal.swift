@@ -23,7 +23,7 @@ public final class Terminal {
   public private(set) var size: Size
 
   private let screen: CursesScreen
-  private let isInTmux: Bool
+  private let between: Clipboard.Between
   private var painter: FramePainter
   private var parser: InputParser
   private var isClosed = false
@@ -47,7 +47,7 @@ public final class Terminal {
     screen = try CursesScreen(
       input: input, output: output, environment: environment, wantedDepth: depth, usesMouse: usesMouse)
     descriptor = input
-    isInTmux = environment.isInTmux
+    between = environment.isInTmux ? .tmux : environment.isInScreen ? .screen : .nothing
     self.depth = screen.depth
     painter = FramePainter(theme: theme, depth: screen.depth)
     parser = InputParser(sequences: .ofTerminal(erasesWithControlH: screen.erasesWithControlH))
@@ -76,7 +76,7 @@ public final class Terminal {
   /// feeds and tabs are made visible, and 256 KB taken at most.
   public func copy(_ text: String) {
     guard isOurs else { return }
-    screen.send(Clipboard.sequence(text, inTmux: isInTmux))
+    screen.send(Clipboard.sequence(text, through: between))
   }
 
   /// What is on the screen is not to be trusted: the next `show` draws every cell.

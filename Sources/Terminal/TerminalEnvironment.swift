@@ -16,6 +16,8 @@ public struct TerminalEnvironment: Hashable, Sendable {
   public var refusesColor: Bool
   /// `TMUX`, set and not empty.
   public var isInTmux: Bool
+  /// `STY`, set and not empty: GNU screen.
+  public var isInScreen = false
 
   public init(type: String, colorTerm: String = "", refusesColor: Bool = false, isInTmux: Bool = false) {
     self.isInTmux = isInTmux
@@ -27,9 +29,11 @@ public struct TerminalEnvironment: Hashable, Sendable {
   /// Of this process.
   public static var current: TerminalEnvironment {
     func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
-    return TerminalEnvironment(
+    var environment = TerminalEnvironment(
       type: value("TERM"), colorTerm: value("COLORTERM"), refusesColor: !value("NO_COLOR").isEmpty,
       isInTmux: !value("TMUX").isEmpty)
+    environment.isInScreen = !value("STY").isEmpty
+    return environment
   }
 
   /// How many colours to use on a terminal whose entry says `entryColors`, unless `wanted` says so.

@@ -21,6 +21,8 @@ struct MonkeyTests {
     var open: Set<TableID> = []
     var everOpened: Set<TableID> = []
     var looks: Set<LookID> = []
+    var followed: Set<TableID> = []
+    let saved: [SaveAnswer] = [.exists, .written(what: "1 row"), .failed("the disk is full")]
     var seen = 0
     for step in 0..<500 {
       act(&driver, &random)
@@ -30,9 +32,14 @@ struct MonkeyTests {
           open.insert(id)
           #expect(everOpened.insert(id).inserted, "an id is used once")
           #expect(!query.feeds.isEmpty)
-        case .close(let id): #expect(open.remove(id) != nil, "only what is open is closed")
+        case .follow(let id, _):
+          followed.insert(id)
+          #expect(everOpened.insert(id).inserted, "an id is used once")
+        case .close(let id):
+          #expect(open.remove(id) != nil || followed.remove(id) != nil, "only what is open is closed")
         case .look(let id, _): looks.insert(id)
         case .endLook(let id): #expect(looks.remove(id) != nil, "only what was asked for is ended")
+        case .save(let request): driver.send(.saved(request.number, saved.randomElement(using: &random) ?? .exists))
         case .retry, .discover, .readContents, .rememberLine, .copy, .cancelPlugins, .measureMemory, .listNamespaces,
           .editContext,
           .rememberNamespaces,
@@ -43,6 +50,10 @@ struct MonkeyTests {
       }
       seen = driver.effects.count
       if let look = looks.randomElement(using: &random) { driver.send(.look(look, Self.answer(&random))) }
+      if let table = followed.randomElement(using: &random) {
+        let owned = TableUpdate.Replacement(columns: Sample.podColumns, rows: [], isPartial: false)
+        driver.send(.table(table, feed: 0, TableUpdate(replacement: owned)))
+      }
       #expect(open.count == 1, "exactly one table is open")
       guard step % 4 == 0 else { continue }
       let frame = driver.draw()

@@ -20,10 +20,14 @@ struct Bar {
   private var count = ""
   private var version: String
 
-  init(_ page: PageView, surroundings: Surroundings) {
+  /// - Parameter isLive: whether the table below tells when what the page shows changes.
+  init(_ page: PageView, isLive: Bool = false, surroundings: Surroundings) {
     self.init(contexts: [surroundings.context], surroundings: surroundings)
     resource = StyledText(Visible.text(page.title), .barResource)
-    if let look = page.look { describe(look) }
+    if let look = page.look {
+      describe(look)
+      state = StateWord.of(look, showsSecrets: !page.revealed.isEmpty, isLive: isLive)
+    }
     if !page.searchText.isEmpty { filter = StyledText("  " + page.searchText, .barFilter) }
     count = page.position
   }
@@ -49,7 +53,6 @@ struct Bar {
     contexts = Visible.text(look.look.object.context)
     namespaces = Visible.text(look.look.object.namespace)
     resource.append(" " + look.look.kind.rawValue, .bar)
-    state = StateWord.of(look)
   }
 
   private mutating func describe(_ table: TableView, surroundings: Surroundings) {
@@ -63,6 +66,9 @@ struct Bar {
     }
     let context = query.scope.contexts.first ?? ""
     resource.append(surroundings.title(of: query.resource, context: context), .barResource)
+    if let about = table.about {
+      resource.append(" of \(Visible.text("\(about.resource.name)/\(about.name)"))", .barResource)
+    }
     // Selectors are how the objects gone into are followed: those say it.
     crumbs = table.trail.objects.map {
       surroundings.title(of: $0.resource, context: context) + "/" + Visible.text($0.name)
@@ -70,7 +76,7 @@ struct Bar {
     if !query.labelSelector.isEmpty, crumbs.isEmpty {
       filter.append("  -l \(Visible.text(query.labelSelector))", .barFilter)
     }
-    if !query.fieldSelector.isEmpty, crumbs.isEmpty {
+    if !query.fieldSelector.isEmpty, crumbs.isEmpty, table.about == nil {
       filter.append("  --field-selector \(Visible.text(query.fieldSelector))", .barFilter)
     }
     if !table.filter.isEmpty { filter.append("  /\(Visible.text(table.filter))", .barFilter) }

@@ -28,13 +28,14 @@ struct StateWord: Equatable {
   }
 
   /// Of an object on a page; nil where there is nothing to tell.
-  static func of(_ look: LookState) -> StateWord? {
+  static func of(_ look: LookState, showsSecrets: Bool, isLive: Bool) -> StateWord? {
     switch look.presence {
     case .deleted: StateWord("✕ deleted", role: .bad)
     case .replaced: StateWord("▲ deleted and made anew", short: "▲ made anew", role: .warning)
     case .there where look.isReading: look.isSlow ? StateWord("◌ reading", role: .busy) : nil
     case .there where look.failure != nil: StateWord("▲ not read", role: .warning)
-    case .there: nil
+    case .there where showsSecrets: StateWord("▲ secrets are shown", short: "▲ secrets", role: .warning)
+    case .there: isLive && look.hasText ? StateWord("● live", role: .good) : nil
     }
   }
 

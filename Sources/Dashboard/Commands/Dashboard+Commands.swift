@@ -18,6 +18,7 @@ extension Dashboard {
     guard let prompt else { return [] }
     switch prompt.kind {
     case .answer: return answer(prompt.editor.text)
+    case .save: return save(to: prompt.editor.text)
     case .filter, .search:
       self.prompt = nil
       return remember(prompt.editor.text, prompt.kind)

@@ -18,7 +18,7 @@ struct Hints: Equatable {
     if table.state != .live { here.append(.retry) }
     if canShowAll { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }
-    if table.selectedObject != nil { here.append(.yaml) }
+    if table.selectedObject != nil { here += [.yaml, .events] }
     return Hints(here: here, always: [.command, .filter, .help, .quit])
   }
 
@@ -27,8 +27,10 @@ struct Hints: Equatable {
     if page.hasMoreBelow { here += [.down, .pageDown] }
     if page.hasMoreAbove { here += [.up] }
     if !page.search.isEmpty { here += [.searchNext, .searchPrevious] }
+    if page.hasSecrets { here.append(.reveal) }
     if page.canFold { here += [.fold, .unfoldQuiet] }
     if page.selects { here.append(.copy) }
+    if page.look?.hasText == true { here.append(.save) }
     return Hints(
       here: here + [.copyAll], always: [.search, .command, .quit],
       lead: page.hasMoreBelow ? "↓ \(CountText.of(page.rowsBelow)) more" : "")

@@ -31,32 +31,60 @@ extension Dashboard {
     return []
   }
 
-  /// Reads the object on the screen again.
+  /// Takes in what the open table says of the object that a page on it shows.
+  mutating func follow(_ update: TableUpdate, of key: FeedKey) {
+    guard let look = stack.look, look.look.isOf(key) else { return }
+    for change in update.changes where look.look.isAt(change.row) {
+      if case .delete = change { observe(nil) } else { observe(change.row) }
+    }
+    guard let replacement = update.replacement, !replacement.isPartial else { return }
+    observe(replacement.rows.first { look.look.isAt($0) })
+  }
+
+  /// - Parameter row: nil where the object is not there any more.
+  private mutating func observe(_ row: Row?) {
+    let old = stack.look
+    stack.withLook { look in
+      guard let row else { return look.presence = .deleted }
+      let uid = look.look.object.uid
+      look.presence = uid.isEmpty || row.uid == uid ? .there : .replaced
+      if look.presence == .there, row.resourceVersion != look.version { look.hasChanged = true }
+    }
+    if stack.look != old { needsDrawing = true }
+  }
+
+  /// Reads the object again.
   mutating func lookAgain() -> [Effect] {
-    guard let state = stack.page?.look else { return [] }
+    guard let state = stack.look else { return [] }
     let now = surroundings.now
-    stack.withPage { page in
-      page.look?.asked = now
-      page.look?.isReading = true
-      page.look?.isSlow = false
-      page.look?.hasChanged = false
+    stack.withLook { look in
+      look.asked = now
+      look.isReading = true
+      look.isSlow = false
+      look.hasChanged = false
     }
     return [.look(state.id, state.look)]
   }
 
   /// Seconds after which it is said that reading takes long.
   private static let patience = 0.1
+  /// Seconds between two readings of an object that keeps changing.
+  private static let pace = 1.0
 
-  mutating func checkLook() {
-    guard let next = nextLook, surroundings.now >= next else { return }
-    stack.withPage { $0.look?.isSlow = true }
+  /// What is due by now: to say that reading takes long, or to read what has changed.
+  mutating func checkLook() -> [Effect] {
+    guard let next = nextLook, surroundings.now >= next else { return [] }
+    if stack.look?.isReading == false { return lookAgain() }
+    stack.withLook { $0.isSlow = true }
     needsDrawing = true
+    return []
   }
 
-  /// When it is to be said that reading takes long; nil where nothing is read, or that is said.
+  /// When the next of these is due.
   var nextLook: Instant? {
-    guard let look = stack.page?.look, look.isReading, !look.isSlow else { return nil }
-    return look.asked.adding(seconds: Self.patience)
+    guard let look = stack.look else { return nil }
+    if look.isReading { return look.isSlow ? nil : look.asked.adding(seconds: Self.patience) }
+    return look.hasChanged ? look.asked.adding(seconds: Self.pace) : nil
   }
 }
 
@@ -65,6 +93,7 @@ extension PageView {
     look?.isReading = false
     look?.isSlow = false
     look?.failure = nil
+    if look?.presence == .deleted { look?.presence = .there }
     switch answer {
     case .found(let document, let uid, let version):
       if let expected = look?.look.object.uid, !expected.isEmpty, !uid.isEmpty, uid != expected {
@@ -99,7 +128,8 @@ extension PageView {
     let folded = Set(folds.map { old[$0].identity })
     var lines: [UInt64: Int] = [:]
     for line in 0..<document.count { lines[document[line].identity] = line }
-    folds = Set(folded.compactMap { lines[$0] }).union(folded.isEmpty ? [] : Self.quietLines(document))
+    folds = Set(folded.compactMap { lines[$0] })
+    revealed = revealed(in: document, from: old)
     current = lines[place] ?? min(current, document.count - 1)
     setContent(.document(document))
     if !layout.isShown(current) { current = layout.shown(from: current, by: -1) ?? 0 }
@@ -107,6 +137,15 @@ extension PageView {
     clampOffset()
     reveal(current)
   }
+}
+
+extension Look {
+  fileprivate func isOf(_ key: FeedKey) -> Bool {
+    key.context == object.context && key.resource.identity == object.resource.identity
+      && (key.namespace == nil || key.namespace == object.namespace)
+  }
+
+  fileprivate func isAt(_ row: Row) -> Bool { row.name == object.name && row.namespace == object.namespace }
 }
 
 extension TableView {

@@ -34,7 +34,7 @@ public enum LookAnswer: Sendable {
 }
 
 /// What is known of the object that a page shows.
-struct LookState: Sendable {
+struct LookState: Hashable, Sendable {
   let id: LookID
   let look: Look
   /// When it was last asked for.

@@ -79,6 +79,32 @@ extension PageView {
 // MARK: - Secrets
 
 extension PageView {
+  /// Shows or masks the secret of the current line; on any other line all of them.
+  mutating func toggleSecrets() {
+    guard case .document(let document) = content, document.secrets > 0, current < document.count else { return }
+    if let secret = document[current].part.secret {
+      if revealed.remove(secret) == nil { revealed.insert(secret) }
+      // Where its mask was now stands its text.
+      current = (0..<document.count).first { document[$0].part.secret == secret && isAvailable(document[$0].part) } ?? 0
+    } else {
+      revealed = revealed.isEmpty ? Set(0..<document.secrets) : []
+    }
+    matches = availableMatches
+    refold()
+  }
+
+  /// Whether there is anything to mask.
+  var hasSecrets: Bool { if case .document(let document) = content { document.secrets > 0 } else { false } }
+
+  /// The secrets of another reading that are shown in this one.
+  func revealed(in document: Document, from old: Document) -> Set<Int> {
+    guard !revealed.isEmpty else { return [] }
+    let shown = Set(
+      (0..<old.count).filter { old[$0].part.secret.map(revealed.contains) ?? false }.map { old[$0].identity })
+    return Set(
+      (0..<document.count).filter { shown.contains(document[$0].identity) }.compactMap { document[$0].part.secret })
+  }
+
   /// Whether a line is there, masked or not as its secret is.
   func isAvailable(_ part: Document.Part) -> Bool {
     switch part {

@@ -19,6 +19,7 @@ extension PageView {
     case .fold: toggleFold()
     case .foldAll: toggleAllFolds()
     case .unfoldQuiet: toggleQuietFolds()
+    case .reveal: toggleSecrets()
     default: break
     }
   }

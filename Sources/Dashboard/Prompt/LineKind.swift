@@ -9,7 +9,7 @@ public enum LineKind: String, CaseIterable, Sendable {
     case .command: self = .command
     case .filter: self = .filter
     case .search: self = .search
-    case .answer: return nil
+    case .answer, .save: return nil
     }
   }
 

@@ -3,7 +3,7 @@ import Text
 
 /// The line below while something is typed into it.
 struct Prompt: Equatable, Sendable {
-  enum Kind: Hashable, Sendable { case command, filter, search, answer }
+  enum Kind: Hashable, Sendable { case command, filter, search, answer, save }
 
   enum Remark: Equatable, Sendable {
     /// What is wrong with the line: one sentence.
@@ -21,6 +21,9 @@ struct Prompt: Equatable, Sendable {
   var original: String?
   /// Whether the server was asked anew what it serves, for the sake of this very line.
   var hasAskedAnew = false
+
+  /// The line that does more the next time it is entered, as its remark says.
+  var confirms: String?
 
   /// - Parameter sign: what stands before the text; nil for that of its kind.
   init(_ kind: Kind, text: String = "", sign: String? = nil) {

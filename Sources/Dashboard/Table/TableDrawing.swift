@@ -38,7 +38,18 @@ extension TableView {
     for cells in texts {
       for (column, text) in cells.enumerated() { widths.cover(column, CellWidth.of(text)) }
     }
-    let layout = ColumnLayout(columns: shownColumns, widest: widths.widest, room: room, sideways: sideways)
+    var layout = ColumnLayout(columns: shownColumns, widest: widths.widest, room: room, sideways: sideways)
+    if let picked {
+      // The cell that is being chosen is in sight.
+      let passed = shownColumns[..<picked].count { !$0.isFixed }
+      if !shownColumns[picked].isFixed, passed < layout.sideways {
+        layout = ColumnLayout(columns: shownColumns, widest: widths.widest, room: room, sideways: passed)
+      }
+      while layout.sideways < layout.farthest, layout.places.last.map({ $0.column <= picked }) ?? false {
+        let next = layout.sideways + 1
+        layout = ColumnLayout(columns: shownColumns, widest: widths.widest, room: room, sideways: next)
+      }
+    }
     sideways = layout.sideways
     return layout
   }
@@ -67,7 +78,8 @@ extension TableView {
     }
     for place in layout.places {
       let column = shownColumns[place.column]
-      let style = Style(role(of: column, entry, roleForWord), over: over)
+      let isPicked = isSelected && place.column == picked
+      let style = Style(isPicked ? .match : role(of: column, entry, roleForWord), over: over)
       let start = draw(texts[place.column], column, place, style: style, into: &frame, region: region)
       markMatches(in: texts[place.column], place, start: start, over: over, into: &frame, region: region)
     }

@@ -25,6 +25,10 @@ struct TableView: Sendable {
   private(set) var filter = ""
   private(set) var matcher = TextMatcher("")
   var widths = ColumnWidths()
+  /// The object whose events it shows, where it does.
+  var about: ObjectReference?
+  /// The shown column whose cell is to be copied, while one is being chosen.
+  var picked: Int?
   /// How many scrolling columns are passed; what is too far is put right when drawn.
   var sideways = 0
   /// Lines for rows on the screen.
@@ -210,6 +214,7 @@ extension TableView {
 
   private mutating func showColumns() {
     shownColumns = ShownColumn.of(columns, query: query, isWide: isWide)
+    picked = nil
     applyFilter()
   }
 
