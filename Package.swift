@@ -105,7 +105,7 @@ let package = Package(
       ["Credentials", "JSON", "Kubeconfig", "Kubernetes", "Text", "Threads", "Transport", "Bed"]),
     tests(of: "Kubernetes", ["Kubeconfig", "Kubernetes", "Model", "Text", "Threads", "Transport", "Bed"]),
     tests(of: "Cache", ["Cache", "Files", "Model", "Text", "Kubeconfig", "Kubernetes", "Threads", "Transport", "Bed"]),
-    tests(of: "Manifests", ["JSON", "Manifests", "Model", "YAML"]),
+    tests(of: "Manifests", ["Bed", "JSON", "Manifests", "Model", "YAML"]),
     tests(of: "Emulator", ["Emulator", "Text", "CVterm"], exclude: ["Recordings"]),
     tests(of: "Trouble", ["Kubeconfig", "Kubernetes", "Model", "Text", "Transport", "Bed"]),
     tests(of: "Config", ["Config"]),

@@ -36,17 +36,17 @@ struct ManifestPath {
     return path
   }
 
-  /// Elements that have a name are known by it, as others may come before them.
-  func element(_ index: Int) -> ManifestPath {
+  func element(_ index: Int, _ value: JSONValue) -> ManifestPath {
     var path = self
     withUnsafeBytes(of: index.littleEndian) { path.mix($0) }
     path.mix([1])
-    if case .items = rule { path.rule = .object(isSecret: false) } else { path.rule = .other }
+    if case .items = rule { path.rule = Self.object(value) } else { path.rule = .other }
     return path
   }
 
   private func rule(below key: String, _ value: JSONValue) -> Rule {
     switch (rule, key) {
+    case (.object(false), "items"): .items
     case (.object(let isSecret), "metadata"): .metadata(isSecret: isSecret)
     case (.object(true), "data"): .masked(only: nil, isEncoded: true)
     case (.object(true), "stringData"): .masked(only: nil, isEncoded: false)

@@ -46,7 +46,7 @@ struct ManifestPrinter {
     let indent = max(0, place.indent + (isIndented ? 2 : 0))
     var index = 0
     value.forEachElement { element in
-      let path = place.path.element(index)
+      let path = place.path.element(index, element)
       writer.beginEntry(indent: indent, Document.Line(depth: place.depth, identity: path.identity))
       writer.indicator("-", isIndention: true)
       print(element, Place(indent: indent, depth: place.depth + 1, path: path))

@@ -124,7 +124,7 @@ import Testing
     #expect(help.text(row: 1).hasSuffix("┃"))
     #expect(help.text(row: 14).contains("more"), "\(help.text(row: 14))")
     driver.type("/clipboard\n")
-    #expect(driver.lines()[0].contains("/clipboard (1 of 2)"), "\(driver.lines())")
+    #expect(driver.lines()[0].contains("/clipboard (1 of 3)"), "\(driver.lines())")
     let copied = driver.press(.copyAll)
     guard case .copy(let text)? = copied.first else { return #expect(Bool(false), "nothing was copied") }
     #expect(text.contains("in a table\n") && text.contains("move one row down"))

@@ -21,7 +21,7 @@ import Testing
   @Test func aCellIsChosenAndCopied() {
     var driver = table()
     driver.press(.copyCell)
-    #expect(driver.lines()[23] == " copy READY  ← → choose  ⏎ copy  esc leave")
+    #expect(driver.lines()[23] == " copy READY  ←  → choose  ⏎ copy  esc leave")
     driver.press(.scrollRight)
     #expect(driver.lines()[23].contains("copy STATUS"))
     driver.press(.down)

@@ -1,3 +1,4 @@
+import Bed
 import JSON
 import Manifests
 import Testing
@@ -76,19 +77,5 @@ import YAML
             + value(&random, depth: depth + 1)
         }.joined(separator: ",") + "}"
     }
-  }
-}
-
-/// The same series in every run: xorshift64, seeded.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     "a", "a b", "1.2.3", "1,000", "2024-13-01", "2024-02-30", "1e", "0b", "<<", "=", "a:b", "a#b", "-a", "?a", ":a",
-    "NaN", "--", "1:60:", "+", "x]", "é应",
+    "NaN", "--", "1:60", "+", "x]", "é应",
   ])
   func textsThatAreNothingElseStandAsTheyAre(text: String) throws {
     #expect(try yaml("\"\(text)\"") == "k: \(text)\n")
@@ -66,7 +66,7 @@ import Testing
   @Test func longTextsAreFoldedAtTheFirstSpacePastTheEightiethColumn() throws {
     let words = String(repeating: "word ", count: 17) + "end"
     #expect(
-      try yaml("\"\(words)\"") == "k: \(String(repeating: "word ", count: 15))word word\n  end\n")
+      try yaml("\"\(words)\"") == "k: \(String(repeating: "word ", count: 15))word\n  word end\n")
   }
 
   @Test func aKeyOfMoreThan128BytesHasALineOfItsOwn() throws {
@@ -78,6 +78,6 @@ import Testing
   @Test func keysAreInTheOrderOfPeople() throws {
     let text = try Manifest.document(Array(#"{"k10":0,"k9":0,"k-1":0,"K":0,"k":0,"_":0,"1":0}"#.utf8)).text
     let keys = String(decoding: text, as: UTF8.self).split(separator: "\n").map { $0.prefix { $0 != ":" } }
-    #expect(keys == ["\"1\"", "_", "K", "k", "k-1", "k9", "k10"])
+    #expect(keys == ["_", "\"1\"", "K", "k", "k-1", "k9", "k10"])
   }
 }

@@ -36,6 +36,15 @@ final class FakeCluster: Sendable {
 
   func delete(_ object: FakeObject, _ kind: FakeKind = .pods) { store.delete(object, kind) }
 
+  /// Serves one more kind from the start.
+  func add(_ kind: FakeKind) { store.add(kind) }
+
+  /// Serves this JSON as one of a kind's objects.
+  func serve(_ json: String?, _ kind: FakeKind = .pods, _ name: String, in namespace: String = "shop") {
+    let place = kind.isNamespaced ? "/namespaces/\(namespace)" : ""
+    store.setDocument(json, at: "\(kind.root)\(place)/\(kind.name)/\(name)")
+  }
+
   func endWatches() { store.endWatches() }
 
   /// The names of a kind's objects in the order of a list.
@@ -70,6 +79,7 @@ final class FakeCluster: Sendable {
   }
 
   private static func answer(_ request: ScriptedRequest, _ connection: ScriptedConnection, _ store: FakeStore) {
+    if let document = store.document(at: request.path) { return connection.send(json: document) }
     let kinds = store.kinds
     guard let place = place(request.path, among: kinds) else { return connection.describe(request.path, kinds) }
     if request[query: "watch"] == "1" {

@@ -70,6 +70,12 @@ extension FakeKind {
       Column(name: "Name"), Column(name: "状态"), Column(name: "Health"), Column(name: "Synced At", type: "date"),
     ])
 
+  static let replicaSets = FakeKind(
+    group: "apps", name: "replicasets", kind: "ReplicaSet", shortNames: ["rs"], columns: [Column(name: "Name")])
+  static let events = FakeKind(
+    name: "events", kind: "Event", shortNames: ["ev"],
+    columns: [Column(name: "Name"), Column(name: "Reason"), Column(name: "Object"), Column(name: "Message")])
+
   static let definitions = FakeKind(
     group: "apiextensions.k8s.io", name: "customresourcedefinitions", kind: "CustomResourceDefinition",
     shortNames: ["crd", "crds"], isNamespaced: false, columns: [Column(name: "Name"), Column(name: "Created At")])

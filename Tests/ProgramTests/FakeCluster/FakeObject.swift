@@ -13,6 +13,8 @@ struct FakeObject: Sendable {
   var uid: String
   /// Behind the name's.
   var cells: [String]
+  /// Its controller: kind, name and uid.
+  var owner: (kind: String, name: String, uid: String)?
   /// Seconds since it was created.
   var age = 5 * 86400 + 10
 
@@ -38,8 +40,16 @@ struct FakeObject: Sendable {
     """
     {"cells":\(JSONText.array(([name] + cells).map(JSONText.string))),"object":{"kind":"PartialObjectMetadata",\
     "metadata":{"name":\(JSONText.string(name)),"namespace":\(JSONText.string(namespace)),"uid":"\(uid)",\
-    "resourceVersion":"\(version)","creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}}}
+    "resourceVersion":"\(version)"\(owners),"creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}}}
     """
+  }
+
+  private var owners: String {
+    guard let owner else { return "" }
+    let texts = (JSONText.string(owner.kind), JSONText.string(owner.name), JSONText.string(owner.uid))
+    return """
+      ,"ownerReferences":[{"apiVersion":"apps/v1","controller":true,"kind":\(texts.0),"name":\(texts.1),"uid":\(texts.2)}]
+      """
   }
 
   private static func timestamp(secondsAgo: Int) -> String {

@@ -34,6 +34,8 @@ final class FakeStore: Sendable {
     var objects: [FakeKind: [String: (object: FakeObject, version: Int)]] = [:]
     var history: [Event] = []
     var watches: [Watch] = []
+    /// Whole objects, by the paths they are served at.
+    var documents: [String: String] = [:]
   }
 
   private let state = Guarded(State())
@@ -57,6 +59,12 @@ final class FakeStore: Sendable {
       state.watches.removeAll { $0.place.kind == kind }
     }
   }
+
+  /// The JSON of one object.
+  func document(at path: String) -> String? { state.withLock { $0.documents[path] } }
+
+  /// Serves an object's JSON, or none any more.
+  func setDocument(_ json: String?, at path: String) { state.withLock { $0.documents[path] = json } }
 
   /// Adds or replaces an object; who watches is told.
   func put(_ object: FakeObject, _ kind: FakeKind) {
