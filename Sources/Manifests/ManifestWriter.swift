@@ -8,6 +8,9 @@ struct ManifestWriter {
   static let bestWidth = 80
 
   private(set) var document = Document()
+  /// What is not in the document yet: of one style, so that it goes there in pieces and not byte by byte.
+  private var pending: [UInt8] = []
+  private var pendingStyle = Document.Style.text
   /// Scalars on the line so far.
   private(set) var column = 0
   /// Whether the last thing written needs no space behind it.
@@ -30,6 +33,7 @@ struct ManifestWriter {
   }
 
   private mutating func endLine() {
+    flush()
     // Another identity for each line of a text.
     document.endLine(line)
     followingLine.identity &+= 1
@@ -61,14 +65,27 @@ struct ManifestWriter {
 
   /// ASCII on the line that is being written.
   mutating func put(_ text: some Collection<UInt8>, _ style: Document.Style) {
-    document.append(text, style)
+    begin(style)
+    pending.append(contentsOf: text)
     column += text.count
   }
 
   /// One scalar, as it is.
   mutating func copy(_ scalar: Slice<UnsafeRawBufferPointer>, _ style: Document.Style) {
-    document.append(scalar, style)
+    begin(style)
+    pending.append(contentsOf: scalar)
     column += 1
+  }
+
+  private mutating func begin(_ style: Document.Style) {
+    guard style != pendingStyle else { return }
+    flush()
+    pendingStyle = style
+  }
+
+  private mutating func flush() {
+    if !pending.isEmpty { document.append(pending, pendingStyle) }
+    pending.removeAll(keepingCapacity: true)
   }
 
   /// A plain text has no sign before it.
@@ -94,7 +111,7 @@ struct ManifestWriter {
 
   /// A line break of another kind than a line feed: it is kept, and no line of ours ends there.
   mutating func copyBreak(_ scalar: Slice<UnsafeRawBufferPointer>, _ style: Document.Style) {
-    document.append(scalar, style)
+    copy(scalar, style)
     column = 0
     isAtIndention = true
   }
@@ -125,6 +142,7 @@ extension ManifestWriter {
   mutating func mask(of length: Int, isEncoded: Bool, text: String) {
     let count = isEncoded ? Base64.decode(text)?.count ?? length : length
     put(" ".utf8, .text)
+    flush()
     document.append("••••••", .muted)
     document.append(" \(count) byte\(count == 1 ? "" : "s")", .note)
     column += 1
