@@ -69,6 +69,12 @@ import Testing
       try yaml("\"\(words)\"") == "k: \(String(repeating: "word ", count: 15))word\n  word end\n")
   }
 
+  @Test func theEightiethColumnItselfIsStillOnTheLine() throws {
+    let fits = String(repeating: "x", count: 77)
+    #expect(try yaml("\"\(fits) y\"") == "k: \(fits) y\n")
+    #expect(try yaml("\"\(fits)x y\"") == "k: \(fits)x\n  y\n")
+  }
+
   @Test func aKeyOfMoreThan128BytesHasALineOfItsOwn() throws {
     let key = String(repeating: "k", count: 129)
     let text = try Manifest.document(Array(#"{"\#(key)":["a"]}"#.utf8)).text
