@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
     // bytes, and wcwidth, parts of posix_spawn and the names of threads, which Swift's Glibc module hides.
     .target(
@@ -42,7 +43,7 @@ let package = Package(
     .target(name: "CSpawn"),
     .target(name: "CThreads"),
 
-    room("Text", ["CWidth"]),
+    room("Text", ["CPCRE2", "CWidth"]),
     room("JSON", ["CSimdJSON"]),
     room("YAML", ["CLibYAML"]),
     room("Model", ["Text"]),

@@ -14,7 +14,8 @@ let package = Package(
   name: "fuzz",
   targets: [
     .target(name: "CWidth", cSettings: c),
-    .target(name: "Text", dependencies: ["CWidth"], swiftSettings: swift),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
+    .target(name: "Text", dependencies: ["CPCRE2", "CWidth"], swiftSettings: swift),
     .target(name: "Emulator", dependencies: ["Text"], swiftSettings: swift),
     .executableTarget(
       name: "EmulatorFuzz", dependencies: ["Emulator"],

@@ -9,7 +9,8 @@ let package = Package(
   name: "emulator-benchmark",
   targets: [
     .target(name: "CWidth"),
-    .target(name: "Text", dependencies: ["CWidth"]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
+    .target(name: "Text", dependencies: ["CPCRE2", "CWidth"]),
     .target(name: "Emulator", dependencies: ["Text"]),
     .systemLibrary(name: "CVterm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
     .executableTarget(name: "EmulatorBenchmark", dependencies: ["Emulator", "CVterm"]),

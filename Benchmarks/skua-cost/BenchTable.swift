@@ -33,9 +33,18 @@ struct BenchTable {
 
   mutating func type(_ text: String) {
     for scalar in text.unicodeScalars {
-      _ = dashboard.handle(.key(scalar == "\u{1B}" ? Key(.escape) : Key(scalar)))
+      switch scalar {
+      case "\u{1B}": press(Key(.escape))
+      case "\n": press(Key(.enter))
+      case "\u{15}": press(Key("u", .control))
+      default: press(Key(scalar))
+      }
     }
   }
+
+  mutating func paste(_ text: String) { _ = dashboard.handle(.paste(text)) }
+
+  private mutating func press(_ key: Key) { _ = dashboard.handle(.key(key)) }
 
   mutating func draw() -> Frame { dashboard.draw() }
 }

@@ -50,9 +50,14 @@ final class CostBench {
     switch path {
     case .store: store.complete(with: all, columns: columns, resourceVersion: "1")
     case .apply, .insert, .replace, .frame: table = BenchTable(all, columns, now: Self.now)
-    case .applyFiltered, .filter:
+    case .applyFiltered, .filter, .filterPattern, .filterTyped, .sortNames, .sortAges, .applySorted, .key:
       table = BenchTable(all, columns, now: Self.now)
-      if path == .applyFiltered { table?.type("/service 10.") }
+      switch path {
+      case .applyFiltered: table?.type("/service 10.")
+      case .applySorted: table?.type(":sort restarts\n")
+      case .key: table?.type(":sort restarts\n/service\n")
+      default: break
+      }
     default: break
     }
   }
@@ -85,7 +90,7 @@ final class CostBench {
     case .store:
       for row in versions[turn % 2] { _ = store.apply(upsert: row) }
     case .mailbox: return post()
-    case .apply, .applyFiltered:
+    case .apply, .applyFiltered, .applySorted:
       for row in versions[turn % 2] { table?.apply([.upsert(row, before: nil)]) }
     case .insert:
       for row in versions[turn % 2] {
@@ -94,6 +99,11 @@ final class CostBench {
       }
       return 2 * Self.changes
     case .filter: return filter()
+    case .filterPattern: return setFilter(["~service-[0-4]", "~[5-9]$"])
+    case .filterTyped: return setFilter(["-l app!=x restarts>3", "-l app restarts<=3"])
+    case .sortNames: return sort("name")
+    case .sortAges: return sort("age")
+    case .key: return press()
     case .replace:
       table?.replace(all, columns)
       return all.count
@@ -137,6 +147,28 @@ final class CostBench {
     table?.type("/10.")
     table?.type("\u{1B}")
     return 3 * rows
+  }
+
+  private func setFilter(_ filters: [String]) -> Int {
+    // Pasted, so that it is one pass.
+    table?.type("/\u{15}")
+    table?.paste(filters[turn % filters.count])
+    table?.type("\n")
+    return rows
+  }
+
+  private func sort(_ column: String) -> Int {
+    table?.type(":sort \(column)\n")
+    return rows
+  }
+
+  private func press() -> Int {
+    for row in versions[turn % 2].prefix(100) {
+      table?.apply([.upsert(row, before: nil)])
+      table?.type(turn % 4 < 2 ? "j" : "k")
+      _ = table?.draw()
+    }
+    return min(100, versions[turn % 2].count)
   }
 
   private func draw() -> Int {

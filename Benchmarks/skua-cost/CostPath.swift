@@ -20,6 +20,18 @@ enum CostPath: String, CaseIterable, ExpressibleByArgument {
   case insert
   /// A letter typed into a filter. Per row of the table.
   case filter
+  /// A change of a row in a table that is sorted by a column; the row moves. Per change.
+  case applySorted = "apply-sorted"
+  /// A pattern in place of another. Per row of the table.
+  case filterPattern = "filter-pattern"
+  /// A label selector and a comparison. Per row of the table.
+  case filterTyped = "filter-typed"
+  /// The table sorted by its names, each time the other way. Per row of the table.
+  case sortNames = "sort-names"
+  /// The same by age.
+  case sortAges = "sort-ages"
+  /// A change into a sorted and filtered table, an arrow key, and the frame after it. Per key.
+  case key
   /// A whole list into the table. Per row.
   case replace
   /// A frame of 200 by 50. Per frame.

@@ -30,6 +30,18 @@ public enum Action: String, CaseIterable, Sendable {
   case scrollLeft = "scroll-left"
   case scrollRight = "scroll-right"
   case wide
+  case sortByName = "sort-by-name"
+  case sortByAge = "sort-by-age"
+  case sortByStatus = "sort-by-status"
+  case sortByNamespace = "sort-by-namespace"
+  case previousColumn = "previous-column"
+  case nextColumn = "next-column"
+  case sort
+  case mark
+  case markRange = "mark-range"
+  case markAll = "mark-all"
+  case invertMarks = "invert-marks"
+  case unmarkAll = "unmark-all"
   case allNamespaces = "all-namespaces"
   case yaml
   case events
@@ -102,7 +114,8 @@ extension Action {
     case .suspend: define("stop", "stop until the shell continues it (fg)", .everywhere)
     case .help: define("help", "list the keys", .view)
     case .command: define("command", "show another resource: type any name that kubectl get takes", .view)
-    case .filter: define("filter", "keep the rows that have all the words typed", .table)
+    case .filter:
+      define("filter", "keep the rows that have what is typed: words, ~pattern, -f letters, -l labels, age<2h, !not", .table)
     case .back: define("back", "drop the filter, else go back to the view before", .view)
     case .open:
       define("open", "go into the row: pods, containers, jobs, objects, rules, else its YAML", .table)
@@ -128,6 +141,18 @@ extension Action {
     case .scrollLeft: define("left", "scroll the columns left", .table)
     case .scrollRight: define("right", "scroll the columns right; the name stays", .table)
     case .wide: define("wide", "show or hide the columns of kubectl's -o wide", .table)
+    case .sortByName: define("by name", "sort by name; once more turns the order round", .table)
+    case .sortByAge: define("by age", "sort by age, the youngest first", .table)
+    case .sortByStatus: define("by status", "sort by status", .table)
+    case .sortByNamespace: define("by namespace", "sort by namespace", .table)
+    case .previousColumn: define("column", "choose the column before, to sort by", .table)
+    case .nextColumn: define("column", "choose the next column, to sort by", .table)
+    case .sort: define("sort", "sort by the chosen column; once more turns the order round", .table)
+    case .mark: define("mark", "mark the row or take its mark away, and move down", .table)
+    case .markRange: define("mark range", "mark the rows from the one marked last to this one", .table)
+    case .markAll: define("mark all", "mark all rows shown", .table)
+    case .invertMarks: define("invert", "mark the rows shown that are not marked, and no others of them", .table)
+    case .unmarkAll: define("unmark", "take all marks away", .table)
     case .allNamespaces: define("all namespaces", "show the resource in all namespaces, or in the one before", .table)
     case .yaml: define("yaml", "read the selected object as kubectl's YAML", .table)
     case .events: define("events", "show the events of the object and of what it owns", .table)

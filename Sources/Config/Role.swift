@@ -11,6 +11,8 @@ public enum Role: String, CaseIterable, Sendable {
   case columnHeader = "column.header"
   /// The selected row; painted over the roles of its cells.
   case cursor
+  /// The name of a marked row, and the sign before it.
+  case marked
   /// Letters that a filter found.
   case match
   case prompt

@@ -39,7 +39,7 @@ extension Dashboard {
     let surroundings = surroundings
     stack.withTable { table in
       table.draw(into: &frame, region: region, surroundings: surroundings, times: &times)
-      table.drawn = DrawnTable(table)
+      table.wasDrawn()
     }
   }
 

@@ -67,9 +67,18 @@ extension Dashboard {
     case .events: return showEvents()
     case .copyName: return copyName()
     case .copyCell: startPicking()
-    default: stack.withTable { $0.perform(action) }
+    default: return changeTable { $0.perform(action) }
     }
     return []
+  }
+
+  /// Changes the table; what is chosen on it is kept for others of its kind, and for other runs.
+  mutating func changeTable(_ change: (inout TableView) -> Void) -> [Effect] {
+    let before = stack.table?.choices
+    stack.withTable(change)
+    guard let table = stack.table, table.choices != before else { return [] }
+    stack.choices[table.kind] = table.choices
+    return [.rememberTable(table.kind, table.choices)]
   }
 
   private mutating func toggleHelp() {
@@ -156,6 +165,20 @@ extension TableView {
     case .scrollLeft: sideways = max(0, sideways - 1)
     case .scrollRight: sideways += 1
     case .wide: toggleWide()
+    case .sortByName: sortByName()
+    case .sortByAge: sort(byFirstOf: ["AGE", "LAST SEEN", "CREATED AT"])
+    case .sortByStatus: sort(byFirstOf: ["STATUS", "PHASE", "HEALTH", "READY", "REASON"])
+    case .sortByNamespace: sort(byFirstOf: ["NAMESPACE"])
+    case .previousColumn: chooseColumn(by: -1)
+    case .nextColumn: chooseColumn(by: 1)
+    case .sort: sortByChosenColumn()
+    case .mark:
+      toggleMark()
+      moveCursor(by: 1)
+    case .markRange: markRange()
+    case .markAll: markAll()
+    case .invertMarks: invertMarks()
+    case .unmarkAll: unmarkAll()
     default: break
     }
   }

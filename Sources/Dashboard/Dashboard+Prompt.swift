@@ -66,9 +66,17 @@ extension Dashboard {
   private mutating func narrow(_ kind: Prompt.Kind, _ text: String) {
     switch kind {
     case .command, .answer, .save: break
-    case .filter: stack.withTable { $0.setFilter(text) }
+    case .filter:
+      stack.withTable { $0.setFilter(text) }
+      let remark = filterRemark
+      prompt?.remark = remark.map { .problem($0) }
     case .search: stack.withPage { $0.setSearch(text) }
     }
+  }
+
+  /// What is to be said of the filter being typed.
+  private var filterRemark: String? {
+    stack.table.flatMap { $0.filterProblem ?? RowFilter.text(undecided: $0.rows.scratch.undecided) }
   }
 
   private mutating func cancel() {

@@ -43,6 +43,8 @@ public struct Dashboard: Sendable {
   var memoryAsked: Instant?
   /// What has been clicked last.
   var clicks = MouseClicks()
+  /// Filters by the names they were given.
+  var filters: [String: String]
   /// Whether anything that can be seen has changed since the last `draw`.
   public internal(set) var needsDrawing = true
 
@@ -50,6 +52,8 @@ public struct Dashboard: Sendable {
   public init(settings: DashboardSettings, size: Size, now: Instant) {
     surroundings = Surroundings(settings: settings, now: now)
     self.size = size
+    filters = settings.filters
+    stack.choices = settings.choices
     lastNamed = .some([settings.namespace])
     namespaces = settings.firstQuery?.scope.namespaces ?? lastNamed
     if case .some = namespaces { lastNamed = namespaces }
@@ -80,6 +84,7 @@ public struct Dashboard: Sendable {
       needsDrawing = true
       // From here on the person says what happens.
       startCommands = []
+      tickTable()
       return press(key)
     case .mouse(let event, let now):
       return point(event, at: now)
@@ -91,6 +96,7 @@ public struct Dashboard: Sendable {
       surroundings.now = now
       checkTimes()
       checkEntering()
+      tickTable()
       return checkLook() + refreshMemory()
     case .table(let id, let feed, let update):
       return apply(update, to: id, feed: feed)
@@ -140,7 +146,10 @@ public struct Dashboard: Sendable {
   /// something takes long. Nil when nothing ticks.
   public var nextTick: Instant? {
     let change = times.nextChange { surroundings.cluster($0).clockOffset }
-    let later = [change, nextMemory].compactMap { $0 }.min().map { max($0, surroundings.now.adding(seconds: 1)) }
+    let filter = stack.page == nil ? stack.table?.rows.nextPass.map { Instant(milliseconds: $0) } : nil
+    let later = [change, nextMemory, filter].compactMap { $0 }.min().map {
+      max($0, surroundings.now.adding(seconds: 1))
+    }
     return [later, nextLook, nextSlowness].compactMap { $0 }.min()
   }
 
@@ -192,6 +201,15 @@ extension Dashboard {
     let effects = heed(update, of: key)
     if isSeen || !effects.isEmpty { checkTable() }
     return effects
+  }
+
+  /// Rows come and go by time alone where a filter asks for ages.
+  private mutating func tickTable() {
+    let now = surroundings.now
+    let clusters = surroundings.clusters
+    var isSeen = false
+    stack.withTable { isSeen = $0.tick(now) { clusters[$0]?.clockOffset ?? 0 } }
+    if isSeen { checkTable() }
   }
 
   /// Whether what is known now looks different from what was drawn.

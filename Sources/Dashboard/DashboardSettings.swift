@@ -22,6 +22,10 @@ public struct DashboardSettings: Sendable {
   /// The user's names for commands.
   public var aliases: [Alias]
   public var isReadOnly: Bool
+  /// What other runs chose on tables.
+  public var choices: [TableKind: TableChoices] = [:]
+  /// The filters of other runs, by their names.
+  public var filters: [String: String] = [:]
   /// Seconds east of UTC, for the times of day that the dashboard writes.
   public var secondsFromUTC: Int
 

@@ -18,6 +18,10 @@ public enum Effect: Hashable, Sendable {
   case readContents(of: ObjectReference)
   /// Keep a line that was typed for other runs; `Input.rememberedLines` brings them there.
   case rememberLine(LineKind, String)
+  /// Keep what was chosen on tables of this kind for other runs.
+  case rememberTable(TableKind, TableChoices)
+  /// Keep these filters for other runs, by their names.
+  case rememberFilters([String: String])
   /// Change the kubeconfig, as a person has confirmed; `Input.message` tells how it went.
   case editContext(ContextEdit)
   /// Read an object (anew); `Input.look` answers.

@@ -16,6 +16,8 @@ struct ViewStack: Sendable {
   private var last: Int?
   private var pages: [PageView] = []
   private var opened = 0
+  /// What was chosen on tables, in this run and others.
+  var choices: [TableKind: TableChoices] = [:]
 
   var canGoBack: Bool { !pages.isEmpty || position > 0 }
   var canGoForward: Bool { position + 1 < tables.count }
@@ -97,14 +99,14 @@ extension ViewStack {
     _ query: TableQuery, trail: Trail = Trail(), page: Int, replacingTop: Bool = false
   ) -> [Effect] {
     popPages()
-    let isWide = table?.isWide ?? false
     var effects = leave()
     if !tables.isEmpty {
       tables.removeSubrange((position + 1)...)
       if replacingTop, position > 0 { tables.removeLast() }
     }
     let id = newID()
-    tables.append(TableView(id: id, query: query, page: page, isWide: isWide, trail: trail))
+    tables.append(
+      TableView(id: id, query: query, page: page, choices: choices[query.kind] ?? TableChoices(), trail: trail))
     if tables.count > Self.deepest { tables.removeFirst() }
     position = tables.count - 1
     last = position > 0 ? position - 1 : nil
@@ -155,7 +157,7 @@ extension ViewStack {
 
   private mutating func leave() -> [Effect] {
     guard let id = tableID else { return [] }
-    withTable { $0.drawn = nil }
+    withTable { $0.wasLeft() }
     return [.close(id)]
   }
 

@@ -1,5 +1,6 @@
 import Config
 import Dashboard
+import Files
 import Terminal
 import Text
 
@@ -21,6 +22,7 @@ final class MainLoop {
 
   private let terminal: Terminal
   private let clusters: Clusters
+  private let tables: TableMemory?
   private let userFiles: UserFileWatch
   private let lines: LineMemory?
   private let wake: WakePipe
@@ -38,12 +40,13 @@ final class MainLoop {
   private var lastNews: Int64 = 0
 
   init(
-    terminal: Terminal, dashboard: Dashboard, clusters: Clusters, userFiles: UserFileWatch,
+    terminal: Terminal, dashboard: Dashboard, clusters: Clusters, tables: TableMemory?, userFiles: UserFileWatch,
     lines: LineMemory?, wake: WakePipe, loan: TerminalLoan, events: EventLog
   ) {
     self.terminal = terminal
     self.dashboard = dashboard
     self.clusters = clusters
+    self.tables = tables
     self.userFiles = userFiles
     self.lines = lines
     self.wake = wake
@@ -168,6 +171,8 @@ final class MainLoop {
         guard let lines else { continue }
         lines.add(line, kind)
         clusters.write("history") { lines.write() }
+      case .rememberTable(let kind, let choices): remember { $0.keep(choices, of: kind) }
+      case .rememberFilters(let filters): remember { $0.keep(filters) }
       case .editContext(let edit): clusters.edit(edit)
       case .look(let id, let look): clusters.look(id, look)
       case .endLook(let id): clusters.endLook(id)
@@ -175,6 +180,16 @@ final class MainLoop {
       case .copy(let text): terminal.copy(text)
       case .suspend: Signals.askForStop()
       case .quit: isEnding = true
+      }
+    }
+  }
+
+  private func remember(_ what: (TableMemory) -> Void) {
+    guard let tables else { return }
+    what(tables)
+    clusters.write("tables") { [inbox = clusters.inbox] in
+      do throws(FileError) { try tables.flush() } catch {
+        inbox.post(.note("what is chosen on tables is not kept: \(error)"))
       }
     }
   }

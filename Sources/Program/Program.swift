@@ -41,20 +41,24 @@ public enum Program {
       environment: environment, lender: loan, catalogs: catalogs,
       namespaces: UserFolders(environment: environment).state.map(NamespaceMemory.init), inbox: inbox
     ) { wake.wake() }
+    let tables = UserFolders(environment: environment).state.map(TableMemory.init)
+    let kept = tables?.load() ?? TableMemory.Loaded()
+    for problem in kept.problems { inbox.post(.message(problem)) }
     for problem in files.problems.dropFirst() { inbox.post(.note(problem.description)) }
     if let report = files.report { inbox.post(.message(report)) }
     if let problem { inbox.post(.message(problem)) }
-    let dashboard = Dashboard(
-      settings: settings(options, files, access, ContextSummary.all(of: kubeconfig.current)), size: terminal.size,
-      now: Clock.now())
+    var settings = settings(options, files, access, ContextSummary.all(of: kubeconfig.current))
+    settings.choices = kept.choices
+    settings.filters = kept.filters
+    let dashboard = Dashboard(settings: settings, size: terminal.size, now: Clock.now())
     let userFiles = UserFileWatch(options, environment: environment, since: stamps) { wake.wake() }
     let lines = UserFolders(environment: environment).state.map {
       LineMemory(state: $0, inbox: inbox, activity: clusters.activity)
     }
     lines?.recall()
     let loop = MainLoop(
-      terminal: terminal, dashboard: dashboard, clusters: clusters, userFiles: userFiles, lines: lines, wake: wake,
-      loan: loan, events: EventLog(environment: environment))
+      terminal: terminal, dashboard: dashboard, clusters: clusters, tables: tables, userFiles: userFiles, lines: lines,
+      wake: wake, loan: loan, events: EventLog(environment: environment))
     let signal = loop.run()
     loan.close()
     terminal.close()

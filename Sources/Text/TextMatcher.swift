@@ -11,6 +11,9 @@ public struct TextMatcher: Hashable, Sendable {
     words = typed.split(whereSeparator: \.isWhitespace).map { MatchedWord($0) }
   }
 
+  /// - Parameter words: each may hold spaces; empty ones are left out.
+  public init(words: [String]) { self.words = words.filter { !$0.isEmpty }.map { MatchedWord($0[...]) } }
+
   /// Whether nothing was typed, so that everything matches.
   public var isEmpty: Bool { words.isEmpty }
 
@@ -28,18 +31,32 @@ public struct TextMatcher: Hashable, Sendable {
   /// Where words occur in `text`, in order, those that touch or overlap joined: for marking them.
   public func ranges(in text: String) -> [Range<String.Index>] {
     var text = text
-    let found = text.withUTF8 { utf8 in words.flatMap { $0.all(in: UnsafeRawBufferPointer(utf8)) } }
+    let found = text.withUTF8 { utf8 in ranges(in: UnsafeRawBufferPointer(utf8)) }
+    return found.map { text.range($0) }
+  }
+
+  /// The same in bytes.
+  public func ranges(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] { words.flatMap { $0.all(in: bytes) }.joined }
+}
+
+extension [Range<Int>] {
+  /// In order, those that touch or overlap as one.
+  public var joined: [Range<Int>] {
     var joined: [Range<Int>] = []
-    for range in found.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    for range in sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = joined.last, last.upperBound >= range.lowerBound {
-        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+        joined[joined.count - 1] = last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
       } else {
         joined.append(range)
       }
     }
-    let start = text.utf8.startIndex
-    return joined.map {
-      text.utf8.index(start, offsetBy: $0.lowerBound)..<text.utf8.index(start, offsetBy: $0.upperBound)
-    }
+    return joined
+  }
+}
+
+extension String {
+  /// Where bytes of its UTF-8 stand, counted from its start.
+  public func range(_ bytes: Range<Int>) -> Range<Index> {
+    utf8.index(startIndex, offsetBy: bytes.lowerBound)..<utf8.index(startIndex, offsetBy: bytes.upperBound)
   }
 }

@@ -31,6 +31,26 @@ struct ShownTable {
     }
   }
 
+  /// The names of all rows in their order, from the first to the last.
+  static func names(_ program: PtyProgram) async throws -> [String] {
+    program.type("g")
+    var screen = try await program.waitIdle()
+    var names: [String] = []
+    var positions: Set<String> = []
+    while true {
+      let headers = segments(of: screen, row: 1)
+      let start = headers.first { $0.text.hasPrefix("NAME") && !$0.text.hasPrefix("NAMESPACE") }?.start
+      for row in 2..<screen.rows - 1 {
+        guard let name = segments(of: screen, row: row).first(where: { $0.start == start })?.text else { continue }
+        if positions.insert(name).inserted { names.append(name) }
+      }
+      program.press(.pageDown)
+      let next = try await program.waitIdle()
+      if body(of: next) == body(of: screen) { return names }
+      screen = next
+    }
+  }
+
   static func header(of screen: ScreenText) -> [String] { segments(of: screen, row: 1).map(\.text) }
 
   /// Lines below the header, but for the cursor's mark.

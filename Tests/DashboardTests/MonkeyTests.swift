@@ -41,8 +41,7 @@ struct MonkeyTests {
         case .endLook(let id): #expect(looks.remove(id) != nil, "only what was asked for is ended")
         case .save(let request): driver.send(.saved(request.number, saved.randomElement(using: &random) ?? .exists))
         case .retry, .discover, .readContents, .rememberLine, .copy, .cancelPlugins, .measureMemory, .listNamespaces,
-          .editContext,
-          .rememberNamespaces,
+          .editContext, .rememberNamespaces, .rememberTable, .rememberFilters,
           .redraw,
           .suspend, .quit:
           break

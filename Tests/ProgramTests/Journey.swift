@@ -127,14 +127,14 @@ extension ScreenText {
   /// The lines of the table without its header.
   var body: [String] { Array(lines[2..<rows - 1]) }
 
-  /// First words of the rows, without the mark of the selected one.
+  /// First words of the rows, without the signs before them.
   var names: [String] {
-    body.compactMap { $0.split(whereSeparator: { $0 == " " || $0 == "▌" }).first.map(String.init) }
+    body.compactMap { $0.split(whereSeparator: { " ▌•◉".contains($0) }).first.map(String.init) }
   }
 
   /// The first word of the row under the cursor.
   var selected: String? {
-    body.first { $0.hasPrefix("▌") }?.dropFirst().split(separator: " ").first.map(String.init)
+    body.first { $0.hasPrefix("▌") || $0.hasPrefix("◉") }?.dropFirst().split(separator: " ").first.map(String.init)
   }
 
   /// On which line the cursor's row is.

@@ -18,6 +18,7 @@ struct Bar {
   private var isReadOnly: Bool
   private var state: StateWord?
   private var count = ""
+  private var marks = ""
   private var version: String
 
   /// - Parameter isLive: whether the table below tells when what the page shows changes.
@@ -80,12 +81,22 @@ struct Bar {
       filter.append("  --field-selector \(Visible.text(query.fieldSelector))", .barFilter)
     }
     if !table.filter.isEmpty { filter.append("  /\(Visible.text(table.filter))", .barFilter) }
+    if let sort = table.choices.sort, !table.shownColumns.contains(where: { $0.header == sort.column }) {
+      filter.append("  \(sort.isDescending ? "▼" : "▲") \(Visible.text(sort.column))", .barFilter)
+    }
+    describe(table.rows.marks)
     state = StateWord.of(
       table.state, wasListed: table.wasListed, secondsFromUTC: surroundings.settings.secondsFromUTC)
     let total = CountText.of(table.rows.total)
     // Before anything came, no rows is no count.
     guard table.rows.total > 0 || table.state.isComplete else { return }
     count = table.rows.isFiltered ? "\(CountText.of(table.rows.shown.count)) of \(total)" : total
+  }
+
+  private mutating func describe(_ marks: RowMarks) {
+    guard !marks.isEmpty else { return }
+    self.marks = "\(CountText.of(marks.count)) marked"
+    if marks.hidden > 0 { self.marks += " (\(CountText.of(marks.hidden)) hidden)" }
   }
 
   /// The first of many, and how many more.
@@ -136,6 +147,7 @@ struct Bar {
     var parts: [StyledText] = []
     if isReadOnly { parts.append(StyledText("read-only", .warning)) }
     if let state { parts.append(StyledText(inFull ? state.text : state.short, state.role)) }
+    if !marks.isEmpty { parts.append(StyledText(marks, .marked)) }
     if !count.isEmpty { parts.append(StyledText(count, .bar)) }
     if withVersion, !version.isEmpty { parts.append(StyledText(" " + version, .muted)) }
     var text = StyledText()

@@ -13,6 +13,7 @@ enum Command: Equatable {
   case namespaces(Namespaces)
   /// Where memory is and what the feeds do.
   case memory
+  case table(TableCommand)
   /// Narrows the rows on the screen, as `/` does.
   case filter(String)
   case show(ShowCommand)

@@ -38,6 +38,14 @@ struct CommandWord: Sendable {
       names: ["delete-context"], usage: "[NAME]", help: "take a context out of its kubeconfig, after asking",
       argument: .context, mostArguments: 1
     ) { .changeContext(.delete, $0.first, to: nil) },
+    CommandWord(
+      names: ["sort"], usage: "[COLUMN [asc|desc]]", help: "sort by a column, again to turn it round; alone as listed",
+      mostArguments: 8
+    ) { .table(TableCommand(sort: $0)) },
+    CommandWord(
+      names: ["filter", "filters"], usage: "[NAME|save NAME|delete NAME]", help: "list, recall and keep filters by name",
+      mostArguments: 2
+    ) { words throws(CommandError) in .table(try TableCommand(filter: words)) },
     CommandWord(names: ["messages"], help: "read again all that was said") { _ in .messages },
     CommandWord(names: ["memory", "debug"], help: "where memory is, and what the feeds do") { _ in .memory },
     CommandWord(names: ["help"], help: "list the keys and commands") { _ in .help },

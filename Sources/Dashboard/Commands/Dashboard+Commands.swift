@@ -19,6 +19,8 @@ extension Dashboard {
     switch prompt.kind {
     case .answer: return answer(prompt.editor.text)
     case .save: return save(to: prompt.editor.text)
+    // What is wrong with a filter is put right before it is kept.
+    case .filter where stack.table?.filterProblem != nil: return []
     case .filter, .search:
       self.prompt = nil
       return remember(prompt.editor.text, prompt.kind)
@@ -97,6 +99,8 @@ extension Dashboard {
     case .context(nil): return (.done, showContexts())
     case .context(let name?): return switchContext(name)
     case .memory: return (.done, showMemory())
+    case .table(let command):
+      do throws(FilterProblem) { return (.done, try run(command)) } catch { return (.refused(error.sentence), []) }
     case .filter(let text):
       stack.popPages()
       stack.withTable { $0.setFilter(text) }

@@ -19,6 +19,11 @@ extension Dashboard {
     case .node: return table.query.resource == .pods && table.selected != nil
     case .sameNamespace: return table.query.scope.namespaces.isSeveral && table.selected?.row.namespace.isEmpty == false
     case .allNamespaces: return canShowAll
+    case .mark, .markRange: return table.selected != nil
+    case .markAll, .invertMarks: return !table.rows.shown.isEmpty
+    case .unmarkAll: return !table.rows.marks.isEmpty
+    case .sort: return table.chosenColumn != nil
+    case .sortByNamespace: return table.shownColumns.contains { $0.source == .namespace }
     case .wide: return table.columns.contains(where: \.isWide)
     default: return true
     }

@@ -19,6 +19,11 @@ struct Hints: Equatable {
     if canShowAll { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }
     if table.selectedObject != nil { here += [.yaml, .events] }
+    if !table.rows.shown.isEmpty {
+      if table.chosenColumn != nil { here.insert(.sort, at: 0) }
+      if !table.rows.marks.isEmpty { here.insert(.unmarkAll, at: 0) }
+      here += [.mark, .nextColumn]
+    }
     return Hints(here: here, always: [.command, .filter, .help, .quit])
   }
 

@@ -36,6 +36,11 @@ struct Notice: Equatable {
       self.reason = Visible.text(reason)
       role = .warning
     default:
+      if let sentence = RowFilter.text(undecided: table.rows.scratch.undecided) {
+        head = sentence
+        role = .warning
+        return
+      }
       guard table.standsForAll else { return nil }
       let forbidden = table.query.feeds.count - table.allowedNamespaces.count
       head = "not allowed in all namespaces; shown are known ones you may"

@@ -46,7 +46,7 @@ extension TableView {
   /// - Returns: whether it is still there.
   mutating func select(drawnLine line: Int) -> Bool {
     guard let entry = drawn?.entry(onLine: line) else { return false }
-    let found = rows.shown.rank(of: entry)
+    let found = rows.rank(of: entry)
     if found.isPresent { moveCursor(to: found.position) }
     return found.isPresent
   }

@@ -6,7 +6,7 @@ import Text
 struct PageView: Sendable {
   /// What it is about. A page of the same topic is never opened twice on top of each other.
   enum Topic: Hashable, Sendable {
-    case help, messages, memory, question, access
+    case help, messages, memory, question, access, filters
     case look(Look)
   }
 

@@ -2,7 +2,10 @@ import Model
 
 /// What a frame showed of a table, to tell whether news changed anything one can see.
 struct DrawnTable: Sendable {
-  private let entries: [TableEntry]
+  let entries: [TableEntry]
+  private let marked: [Bool]
+  private let marks: [Int]
+  private let undecided: Int
   private let line: Int
   private let shown: Int
   private let total: Int
@@ -11,6 +14,10 @@ struct DrawnTable: Sendable {
 
   init(_ table: TableView) {
     entries = table.entriesOnScreen
+    let rows = table.rows
+    marked = rows.marks.isEmpty ? [] : entries.map(rows.marks.contains)
+    marks = [rows.marks.count, rows.marks.hidden]
+    undecided = rows.scratch.undecided
     line = table.cursor.position - table.cursor.offset
     shown = table.rows.shown.count
     total = table.rows.total
@@ -30,7 +37,8 @@ struct DrawnTable: Sendable {
   func isCurrent(_ table: TableView) -> Bool {
     let now = DrawnTable(table)
     return line == now.line && shown == now.shown && total == now.total && state.showsSame(as: now.state)
-      && columns == now.columns && entries.count == now.entries.count
+      && columns == now.columns && marked == now.marked && marks == now.marks && undecided == now.undecided
+      && entries.count == now.entries.count
       && zip(entries, now.entries).allSatisfy { $0.showsSame(as: $1) }
   }
 }

@@ -10,6 +10,8 @@ import Model
 /// times, and going through the rows for each would cost most of it.
 enum EntrySort {
   private struct Place {
+    /// Eight bytes of the key, from where keys begin to differ: they settle most comparisons without a look at the copy.
+    var head: UInt64 = 0
     /// The key's bytes in the copy.
     var key: Range<Int>
     var feed: Int
@@ -27,10 +29,11 @@ enum EntrySort {
     places.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
       let start = keys.count
-      entry.row.withKey { keys.append(contentsOf: $0) }
+      entry.withOrderingBytes { keys.append(contentsOf: $0) }
       places.append(Place(key: start..<keys.count, feed: entry.feed, entry: index))
     }
     return keys.withUnsafeBytes { keys in
+      readHeads(&places, keys)
       let sorted = places.sorted {
         let order = order($0, $1, keys)
         return order == 0 ? $0.entry < $1.entry : order < 0
@@ -39,6 +42,25 @@ enum EntrySort {
         let isRepeated = index + 1 < sorted.count && order(sorted[index], sorted[index + 1], keys) == 0
         return isRepeated ? nil : entries[sorted[index].entry]
       }
+    }
+  }
+
+  private static func readHeads(_ places: inout [Place], _ keys: UnsafeRawBufferPointer) {
+    guard let first = places.first else { return }
+    var common = first.key.count
+    for place in places {
+      common = min(common, place.key.count)
+      var same = 0
+      while same < common, keys[first.key.lowerBound + same] == keys[place.key.lowerBound + same] { same += 1 }
+      common = same
+    }
+    for index in places.indices {
+      let key = places[index].key.dropFirst(common)
+      var head: UInt64 = 0
+      for place in 0..<8 {
+        head = head << 8 | (place < key.count ? UInt64(keys[key.lowerBound + place]) : 0)
+      }
+      places[index].head = head
     }
   }
 
@@ -54,6 +76,7 @@ enum EntrySort {
   }
 
   private static func order(_ left: Place, _ right: Place, _ keys: UnsafeRawBufferPointer) -> Int {
+    if left.head != right.head { return left.head < right.head ? -1 : 1 }
     let common = min(left.key.count, right.key.count)
     if common > 0, let base = keys.baseAddress {
       let order = Int(memcmp(base + left.key.lowerBound, base + right.key.lowerBound, common))

@@ -101,40 +101,49 @@ struct RowIndex: Sendable {
 extension RowIndex {
   /// Puts the entry in its place, over the one that was there.
   ///
-  /// - Returns: whether none was there, so that those behind it have moved.
+  /// - Returns: what was there; nil where nothing was, so that those behind it have moved.
   @discardableResult
-  mutating func upsert(_ entry: TableEntry) -> Bool {
+  mutating func upsert(_ entry: TableEntry) -> TableEntry? {
     guard let index = chunkIndex(for: entry) else {
       chunks = [Chunk([entry])]
       count = 1
-      return true
+      return nil
     }
     let found = place(of: entry, in: chunks[index].entries)
     if found.isPresent {
-      chunks[index].change { $0[found.offset] = entry }
-      return false
+      var before = entry
+      chunks[index].change { swap(&$0[found.offset], &before) }
+      return before
     }
     chunks[index].change { $0.insert(entry, at: found.offset) }
     count += 1
     if chunks[index].count >= 2 * Self.half { split(index) }
-    return true
+    return nil
   }
 
   /// Takes out what is in the entry's place, if anything is.
   ///
-  /// - Returns: whether anything was, so that those behind it have moved.
+  /// - Returns: what was there; nil where nothing was, and nothing has moved.
   @discardableResult
-  mutating func remove(_ entry: TableEntry) -> Bool {
-    guard let index = chunkIndex(for: entry) else { return false }
+  mutating func remove(_ entry: TableEntry) -> TableEntry? {
+    guard let index = chunkIndex(for: entry) else { return nil }
     let found = place(of: entry, in: chunks[index].entries)
-    guard found.isPresent else { return false }
+    guard found.isPresent else { return nil }
     count -= 1
+    var removed = entry
     if chunks[index].count == 1 {
-      chunks.remove(at: index)
+      removed = chunks.remove(at: index).entries[0]
     } else {
-      chunks[index].change { $0.remove(at: found.offset) }
+      chunks[index].change { removed = $0.remove(at: found.offset) }
     }
-    return true
+    return removed
+  }
+
+  /// What is in the entry's place.
+  func entry(inPlaceOf entry: TableEntry) -> TableEntry? {
+    guard let index = chunkIndex(for: entry) else { return nil }
+    let found = place(of: entry, in: chunks[index].entries)
+    return found.isPresent ? chunks[index].entries[found.offset] : nil
   }
 
   private mutating func split(_ index: Int) {

@@ -19,6 +19,8 @@ struct ShownColumn: Hashable, Sendable {
   var isName = false
   /// Whether its cells are sentences to be read.
   var isProse = false
+  /// What its cells are about.
+  var sense = ColumnSense.any
 
   /// What servers call columns of sentences: in events, and in the conditions of custom resources.
   private static let prose: Set<String> = ["message", "note"]
@@ -28,18 +30,20 @@ struct ShownColumn: Hashable, Sendable {
   static func of(_ columns: [Column], query: TableQuery, isWide: Bool) -> [ShownColumn] {
     var shown: [ShownColumn] = []
     if query.scope.contexts.count > 1 {
-      shown.append(ShownColumn(source: .context, header: "CONTEXT", isFixed: true))
+      shown.append(ShownColumn(source: .context, header: "CONTEXT", isFixed: true, sense: .text))
     }
     if query.resource.isNamespaced, query.scope.namespaces.isSeveral {
-      shown.append(ShownColumn(source: .namespace, header: "NAMESPACE", isFixed: true))
+      shown.append(ShownColumn(source: .namespace, header: "NAMESPACE", isFixed: true, sense: .text))
     }
     for (index, column) in columns.enumerated() where isWide || !column.isWide {
       // Events have their name last and only when wide: no column of theirs stays.
       let isName = index == 0 && column.name.lowercased() == "name"
+      let header = Visible.text(column.name.uppercased())
       shown.append(
         ShownColumn(
-          source: .cell(index), header: Visible.text(column.name.uppercased()), isNumeric: column.isNumeric,
-          isFixed: isName, isName: isName, isProse: prose.contains(column.name.lowercased())))
+          source: .cell(index), header: header, isNumeric: column.isNumeric, isFixed: isName, isName: isName,
+          isProse: prose.contains(column.name.lowercased()),
+          sense: ColumnSense(header: header, type: column.type, isName: isName)))
     }
     return shown
   }

@@ -15,10 +15,14 @@ struct TableCursor: Sendable {
   /// Selected before it vanished, by a filter or a deletion, until the cursor is moved: where it comes back (a pod of a
   /// StatefulSet), it is selected again.
   private var vanished: TableEntry?
+  /// The object that a key is meant for: the one under the cursor in the frame that was seen last, or that a key has
+  /// moved to since. News does not change it. Nil before there was any.
+  private(set) var aim: TableEntry?
 
   /// - Parameter isSettled: whether the first list is complete; before that, a cursor that nobody moved
   ///   stays on the first row, whichever that is.
-  mutating func follow(_ rows: RowIndex, page: Int, isSettled: Bool) {
+  mutating func follow(_ table: TableRows, page: Int, isSettled: Bool) {
+    let rows = table.shown
     guard !rows.isEmpty else {
       position = 0
       offset = 0
@@ -32,9 +36,9 @@ struct TableCursor: Sendable {
     }
     let line = position - offset
     let wanted = vanished ?? selected
-    let found = rows.rank(of: wanted)
+    let found = table.rank(of: wanted)
     vanished = found.isPresent ? nil : wanted
-    position = min(found.isPresent ? found.position : rows.rank(of: selected).position, rows.count - 1)
+    position = min(found.isPresent ? found.position : table.rank(of: selected).position, rows.count - 1)
     self.selected = rows[position]
     if isMoved { offset = position - line }
     keepVisible(rows.count, page: page)
@@ -47,8 +51,15 @@ struct TableCursor: Sendable {
     vanished = entry
   }
 
-  mutating func move(by distance: Int, in rows: RowIndex, page: Int) {
-    move(to: position + distance, in: rows, page: page)
+  /// Takes in that a frame showed it where it is.
+  mutating func wasDrawn(_ rows: RowIndex) { aim = rows.isEmpty ? nil : rows[position] }
+
+  /// Moves from where the object is, or was, that the key is meant for.
+  mutating func move(by distance: Int, in table: TableRows, page: Int) {
+    let from: (position: Int, isPresent: Bool) = aim.map { table.rank(of: $0) } ?? (position, true)
+    // Where it is gone, the next object stands in its place already.
+    let steps = !from.isPresent && distance > 0 ? distance - 1 : distance
+    move(to: from.position + steps, in: table.shown, page: page)
   }
 
   /// Moves as far as there are rows.
@@ -58,13 +69,14 @@ struct TableCursor: Sendable {
     vanished = nil
     position = min(max(0, target), rows.count - 1)
     selected = rows[position]
+    aim = selected
     keepVisible(rows.count, page: page)
   }
 
   /// Moves whole screens, the cursor staying on its line.
-  mutating func turnPage(by pages: Int, in rows: RowIndex, page: Int) {
+  mutating func turnPage(by pages: Int, in table: TableRows, page: Int) {
     offset += pages * max(1, page)
-    move(by: pages * max(1, page), in: rows, page: page)
+    move(by: pages * max(1, page), in: table, page: page)
   }
 
   /// Moves the screen over the rows; the cursor stays on its object unless that leaves the screen.

@@ -29,12 +29,13 @@ extension TableView {
     for (line, entry) in entries.enumerated() {
       drawRow(
         entry, texts[line], layout, isSelected: cursor.offset + line == cursor.position,
-        roleForWord: surroundings.settings.roleForWord, into: &frame, region: body.line(line))
+        isMarked: rows.marks.contains(entry), roleForWord: surroundings.settings.roleForWord, into: &frame,
+        region: body.line(line))
     }
   }
 
   private mutating func layOut(_ texts: [[String]], room: Int) -> ColumnLayout {
-    widths.begin(shownColumns, headers: shownColumns.map { CellWidth.of($0.header) })
+    widths.begin(shownColumns, headers: shownColumns.map { CellWidth.of(headerText(of: $0)) })
     for cells in texts {
       for (column, text) in cells.enumerated() { widths.cover(column, CellWidth.of(text)) }
     }
@@ -59,7 +60,8 @@ extension TableView {
     frame.fill(region, style: style)
     for place in layout.places {
       let column = shownColumns[place.column]
-      draw(column.header, column, place, style: style, into: &frame, region: region)
+      let start = draw(headerText(of: column), column, place, style: style, into: &frame, region: region)
+      if column.header == chosenColumn { bracket(column, place, start: start, into: &frame, region: region) }
     }
     if layout.hasMoreLeft, let first = layout.places.first(where: { !shownColumns[$0.column].isFixed }) {
       frame.draw("‹", style: style, in: region.slice(from: Self.margin + first.start - 1, columns: 1))
@@ -67,8 +69,24 @@ extension TableView {
     if layout.hasMoreRight { frame.draw("›", style: style, in: region.slice(from: region.columns - 1, columns: 1)) }
   }
 
+  /// With the way it is sorted, where it is.
+  private func headerText(of column: ShownColumn) -> String {
+    guard let sort = choices.sort, sort.column == column.header else { return column.header }
+    return column.header + (sort.isDescending ? " ▼" : " ▲")
+  }
+
+  /// In the gaps beside it, so that nothing moves.
+  private func bracket(
+    _ column: ShownColumn, _ place: ColumnLayout.Place, start: Int, into frame: inout Frame, region: Region
+  ) {
+    let width = min(CellWidth.of(headerText(of: column)), place.width)
+    let style = Style(.columnHeader, over: .match)
+    frame.draw("[", style: style, in: region.slice(from: start - 1, columns: 1))
+    frame.draw("]", style: style, in: region.slice(from: start + width, columns: 1))
+  }
+
   private func drawRow(
-    _ entry: TableEntry, _ texts: [String], _ layout: ColumnLayout, isSelected: Bool,
+    _ entry: TableEntry, _ texts: [String], _ layout: ColumnLayout, isSelected: Bool, isMarked: Bool,
     roleForWord: (ArraySlice<UInt8>) -> Role?, into frame: inout Frame, region: Region
   ) {
     let over: Role? = isSelected ? .cursor : nil
@@ -76,11 +94,14 @@ extension TableView {
       frame.fill(region, style: Style(.text, over: over))
       frame.draw("▌", style: Style(.text, over: over), in: region)
     }
+    if isMarked { frame.draw(isSelected ? "◉" : "•", style: Style(.marked, over: over), in: region) }
     for place in layout.places {
       let column = shownColumns[place.column]
       let isPicked = isSelected && place.column == picked
-      let style = Style(isPicked ? .match : role(of: column, entry, roleForWord), over: over)
+      let role = isPicked ? .match : isMarked && column.isName ? .marked : role(of: column, entry, roleForWord)
+      let style = Style(role, over: over)
       let start = draw(texts[place.column], column, place, style: style, into: &frame, region: region)
+      if case .cell(let index) = own(column, of: entry)?.source, entry.row.showsTime(index) { continue }
       markMatches(in: texts[place.column], place, start: start, over: over, into: &frame, region: region)
     }
   }
@@ -102,8 +123,8 @@ extension TableView {
   private func markMatches(
     in text: String, _ place: ColumnLayout.Place, start: Int, over: Role?, into frame: inout Frame, region: Region
   ) {
-    guard !matcher.isEmpty, CellWidth.of(text) <= place.width else { return }
-    for range in matcher.ranges(in: text) {
+    guard let filter = rows.filter, CellWidth.of(text) <= place.width else { return }
+    for range in filter.ranges(in: text) {
       let before = CellWidth.of(text[..<range.lowerBound])
       let found = text[range]
       frame.draw(

@@ -6,9 +6,11 @@ import Model
   import Darwin
 #endif
 
-/// A row with the feed that brought it. Its place in a table is its key, bytewise as the server lists, then its feed.
+/// A row with the feed that brought it. Its place in a table is its key, bytewise as the server lists, then its feed;
+/// in a table sorted by a column it is a sort key in place of the row's own.
 struct TableEntry: Sendable {
   let row: Row
+  private let sortKey: SortKey?
   /// Where it stands in the order, without going through the row.
   let place: Place
   /// Index in `TableQuery.feeds`.
@@ -16,27 +18,36 @@ struct TableEntry: Sendable {
 
   init(row: Row, feed: Int) {
     self.row = row
-    place = Place(of: row, feed: feed)
+    sortKey = nil
+    place = Place(row.unsafeKey, feed: feed)
   }
+
+  init(row: Row, feed: Int, sortKey: SortKey) {
+    self.row = row
+    self.sortKey = sortKey
+    place = Place(sortKey.unsafeBytes, feed: feed)
+  }
+
+  /// The same row where its own key says.
+  var byKey: TableEntry { sortKey == nil ? self : TableEntry(row: row, feed: feed) }
 
   /// What entries are ordered by: plain numbers, so that comparing two costs a look at their keys and no counting of
   /// references, which a search through 100,000 rows would mostly consist of.
   ///
-  /// Sendable unchecked, because the compiler cannot see that the bytes at `key` are the row's, which nobody writes
-  /// again, and that whoever compares places holds the rows of both meanwhile.
+  /// Sendable unchecked, because the compiler cannot see that the bytes at `key` are the row's or the sort key's, which
+  /// nobody writes again, and that whoever compares places holds the entries of both meanwhile.
   struct Place: @unchecked Sendable {
     private let key: UnsafeRawPointer?
     private let count: Int32
     fileprivate let feed: Int32
 
-    fileprivate init(of row: Row, feed: Int) {
-      let bytes = row.unsafeKey
+    fileprivate init(_ bytes: UnsafeRawBufferPointer, feed: Int) {
       key = bytes.baseAddress
       count = Int32(clamping: bytes.count)
       self.feed = Int32(clamping: feed)
     }
 
-    /// Negative before `other`, positive after it, 0 in the same place. The caller keeps the rows of both alive.
+    /// Negative before `other`, positive after it, 0 in the same place. The caller keeps the entries of both alive.
     func order(against other: Place) -> Int {
       let common = Int(min(count, other.count))
       if common > 0, let key, let otherKey = other.key {
@@ -47,14 +58,24 @@ struct TableEntry: Sendable {
     }
   }
 
-  /// Whether both are the same object: in the same place of the order.
-  func isSameObject(as other: TableEntry) -> Bool { order(against: other) == 0 }
+  /// Whether both are the same object, wherever they stand.
+  func isSameObject(as other: TableEntry) -> Bool { feed == other.feed && row.hasSameKey(as: other.row) }
+
+  /// Whether both are the same incarnation of the same object.
+  func isSameIncarnation(as other: TableEntry) -> Bool {
+    isSameObject(as: other) && (row.isIdentical(to: other.row) || row.hasSameUID(as: other.row))
+  }
 
   func precedes(_ other: TableEntry) -> Bool { order(against: other) < 0 }
 
   /// Negative before `other`, positive after it, 0 in the same place.
   func order(against other: TableEntry) -> Int {
-    withExtendedLifetime((row, other.row)) { place.order(against: other.place) }
+    withExtendedLifetime((self, other)) { place.order(against: other.place) }
+  }
+
+  /// Hands out the bytes it is ordered by.
+  func withOrderingBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
+    sortKey.map { $0.withBytes(body) } ?? row.withKey(body)
   }
 
   /// Whether both draw the same.

@@ -16,14 +16,22 @@ struct TableView: Sendable {
   private(set) var union = ColumnUnion()
   var columns: [Column] { union.columns }
   private(set) var shownColumns: [ShownColumn] = []
-  private(set) var isWide: Bool
+  /// What is kept of it from run to run.
+  private(set) var choices: TableChoices
+  var isWide: Bool { choices.isWide }
+  /// The header of the column that sorting is about to be asked of; nil for none.
+  var chosenColumn: String?
   /// Whether its namespaces are those one may look into, in place of all there are.
   let standsForAll: Bool
   /// How one came to it.
   let trail: Trail
   /// What was typed after `/`; empty for none.
   private(set) var filter = ""
-  private(set) var matcher = TextMatcher("")
+  private(set) var filterLine = FilterLine("")
+  /// What is wrong with it: one sentence. What is wrong is left out.
+  private(set) var filterProblem: String?
+  /// The clocks that times in it are reckoned with.
+  private var clock = TableClock()
   var widths = ColumnWidths()
   /// The object whose events it shows, where it does.
   var about: ObjectReference?
@@ -36,17 +44,20 @@ struct TableView: Sendable {
   /// Feeds that have brought a complete list, now or before the table was opened again.
   private var complete: Set<Int> = []
   /// What the last frame showed; nil when none showed the table.
-  var drawn: DrawnTable?
+  private(set) var drawn: DrawnTable?
+  /// The object marked last, where a range begins.
+  var lastMark: TableEntry?
 
   init(
-    id: TableID, query: TableQuery, page: Int, isWide: Bool, standsForAll: Bool = false, trail: Trail = Trail()
+    id: TableID, query: TableQuery, page: Int, choices: TableChoices, standsForAll: Bool = false,
+    trail: Trail = Trail()
   ) {
     self.standsForAll = standsForAll
     self.trail = trail
     self.id = id
     self.query = query
     self.page = page
-    self.isWide = isWide
+    self.choices = choices
     feeds = query.feeds
     states = FeedStates(count: feeds.count)
     states.ignoresForbidden = standsForAll
@@ -57,7 +68,7 @@ struct TableView: Sendable {
     var query = other.query
     query.scope.namespaces = namespaces
     self.init(
-      id: id, query: query, page: other.page, isWide: other.isWide, standsForAll: standsForAll,
+      id: id, query: query, page: other.page, choices: other.choices, standsForAll: standsForAll,
       trail: other.trail.outsideItsNamespace)
     rows = other.rows
     cursor = other.cursor
@@ -67,7 +78,9 @@ struct TableView: Sendable {
     }
     union = ColumnUnion(feedColumns)
     filter = other.filter
-    matcher = other.matcher
+    filterLine = other.filterLine
+    chosenColumn = other.chosenColumn
+    lastMark = other.lastMark
     let feeds = feeds
     rows.redistribute { entry in
       feeds.firstIndex {
@@ -98,8 +111,12 @@ struct TableView: Sendable {
     return own
   }
 
-  /// The row under the cursor.
-  var selected: TableEntry? { rows.shown.isEmpty ? nil : rows.shown[cursor.position] }
+  /// The row that a key is meant for: the one under the cursor in the frame seen last, as it is now. Nil where that
+  /// object is gone, hidden or another incarnation since, even though another may stand in its place.
+  var selected: TableEntry? {
+    if let aim = cursor.aim { return rows.current(aim) }
+    return rows.shown.isEmpty ? nil : rows.shown[cursor.position]
+  }
 
   var entriesOnScreen: [TableEntry] { rows.shown.entries(in: cursor.offset..<(cursor.offset + page)) }
 
@@ -126,7 +143,7 @@ extension TableView {
       states[feed] = state
       if state.isComplete { complete.insert(feed) }
     }
-    cursor.follow(rows.shown, page: page, isSettled: wasSettled)
+    cursor.follow(rows, page: page, isSettled: wasSettled)
     return true
   }
 
@@ -142,6 +159,7 @@ extension TableView {
     guard rows.total > 0 else { return }
     rows = TableRows()
     complete = []
+    applySort()
     applyFilter()
   }
 
@@ -174,54 +192,133 @@ extension TableView {
   private var isSettled: Bool { complete.count == feeds.count }
 }
 
-// MARK: - What a person does
+// MARK: - What is set on it
 
 extension TableView {
   mutating func setFilter(_ text: String) {
-    // Each word that was typed on only got longer, or one was begun.
-    let narrows = !filter.isEmpty && text.hasPrefix(filter)
+    let before = filterLine
     filter = text
-    matcher = TextMatcher(text)
-    applyFilter(narrows: narrows)
+    filterLine = FilterLine(text)
+    applyFilter(narrows: filterLine.narrows(before))
   }
 
   /// Puts the cursor on an object of the first feed, as soon as that is there.
   mutating func expect(_ name: String, in namespace: String) {
     let row = Row(namespace: namespace, name: name, uid: "", resourceVersion: "", cells: [])
     cursor.expect(TableEntry(row: row, feed: 0))
-    cursor.follow(rows.shown, page: page, isSettled: isSettled)
+    cursor.follow(rows, page: page, isSettled: isSettled)
   }
 
   mutating func toggleWide() {
-    isWide.toggle()
+    choices.isWide.toggle()
     showColumns()
+  }
+
+  /// Nil for the order of the keys.
+  mutating func setSort(_ sort: ColumnSort?) {
+    choices.sort = sort
+    applySort()
+    widths.forget()
+    cursor.follow(rows, page: page, isSettled: isSettled)
   }
 
   mutating func resize(page: Int) {
     guard page != self.page else { return }
     self.page = page
-    cursor.follow(rows.shown, page: page, isSettled: isSettled)
+    cursor.follow(rows, page: page, isSettled: isSettled)
   }
 
-  mutating func moveCursor(by distance: Int) { cursor.move(by: distance, in: rows.shown, page: page) }
+  /// Time has passed.
+  ///
+  /// - Parameter offset: seconds that a context's server is ahead of us.
+  /// - Returns: whether rows may have come or gone by that.
+  mutating func tick(_ now: Instant, offset: (String) -> Double) -> Bool {
+    let clock = TableClock(now: now.milliseconds, offsets: feeds.map { Int64(offset($0.context) * 1000) })
+    let isSet = clock.offsets == self.clock.offsets
+    self.clock = clock
+    guard rows.filter?.tellsTime == true else { return false }
+    if !isSet {
+      applyFilter()
+      return true
+    }
+    guard rows.tick(clock.now) else { return false }
+    cursor.follow(rows, page: page, isSettled: isSettled)
+    return true
+  }
+
+  private mutating func showColumns() {
+    shownColumns = ShownColumn.of(columns, query: query, isWide: isWide)
+    picked = nil
+    applySort()
+    applyFilter()
+  }
+
+  private mutating func applySort() {
+    let all = ShownColumn.of(columns, query: query, isWide: true)
+    let order = choices.sort.flatMap { sort in
+      all.first { $0.header == sort.column }.map {
+        RowOrder($0, isDescending: sort.isDescending, union: union, contexts: feeds.map(\.context))
+      }
+    }
+    rows.setOrder(order)
+  }
+
+  /// What the filter keeps depends on the columns shown, too.
+  private mutating func applyFilter(narrows: Bool = false) {
+    var scope: FilterScope {
+      FilterScope(columns: shownColumns, union: union, contexts: feeds.map(\.context), offsets: clock.offsets)
+    }
+    let filter = filterLine.terms.isEmpty ? nil : RowFilter(filterLine, scope: scope, now: clock.now)
+    filterProblem = filter?.problem
+    rows.setFilter(filter, narrows: narrows)
+    widths.forget()
+    cursor.follow(rows, page: page, isSettled: isSettled)
+  }
+}
+
+// MARK: - The cursor
+
+extension TableView {
+  /// Takes in that a frame shows it as it is now.
+  mutating func wasDrawn() {
+    cursor.wasDrawn(rows.shown)
+    drawn = DrawnTable(self)
+  }
+
+  mutating func wasLeft() { drawn = nil }
+
+  /// Moves the cursor from the object it was seen on; one step goes to the object that was seen there, if it still is.
+  mutating func moveCursor(by distance: Int) {
+    if abs(distance) == 1, let seen = seenNeighbour(distance) {
+      return cursor.move(to: seen, in: rows.shown, page: page)
+    }
+    cursor.move(by: distance, in: rows, page: page)
+  }
 
   mutating func moveCursor(to position: Int) { cursor.move(to: position, in: rows.shown, page: page) }
 
   /// Moves what is on the screen, and the cursor only as far as it must to stay there.
   mutating func scroll(by lines: Int) { cursor.scroll(by: lines, in: rows.shown, page: page) }
 
-  mutating func turnPage(by pages: Int) { cursor.turnPage(by: pages, in: rows.shown, page: page) }
+  mutating func turnPage(by pages: Int) { cursor.turnPage(by: pages, in: rows, page: page) }
 
-  private mutating func showColumns() {
-    shownColumns = ShownColumn.of(columns, query: query, isWide: isWide)
-    picked = nil
-    applyFilter()
+  /// Where the nearest object is now that the last frame showed below (or above) the one a key is meant for.
+  private func seenNeighbour(_ step: Int) -> Int? {
+    guard let drawn, let aim = cursor.aim, let start = drawn.entries.firstIndex(where: { $0.isSameObject(as: aim) })
+    else { return nil }
+    var line = start + step
+    while drawn.entries.indices.contains(line) {
+      let rank = rows.rank(of: drawn.entries[line])
+      if rank.isPresent { return rank.position }
+      line += step
+    }
+    return nil
   }
+}
 
-  /// What the filter keeps depends on the columns shown, too.
-  private mutating func applyFilter(narrows: Bool = false) {
-    rows.setFilter(matcher.isEmpty ? nil : RowFilter(matcher, columns: shownColumns, union: union), narrows: narrows)
-    widths.forget()
-    cursor.follow(rows.shown, page: page, isSettled: isSettled)
-  }
+// MARK: - Marks
+
+extension TableView {
+  /// For who changes marks: they are the table's own.
+  mutating func changeMarks(_ change: (inout RowMarks) -> Void) { rows.changeMarks(change) }
 }

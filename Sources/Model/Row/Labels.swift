@@ -17,6 +17,15 @@ public struct Labels: Sendable {
     }
   }
 
+  /// The value of the label whose key has these bytes; nil when there is none.
+  public func value(of key: [UInt8]) -> RowText? {
+    var parts = TextList(encoded)
+    while let name = parts.next(), let value = parts.next() {
+      if name.elementsEqual(key) { return value }
+    }
+    return nil
+  }
+
   /// All of them, in the order in which the server sent them, which for kube-apiserver is that of their keys.
   public func forEach(_ body: (_ key: RowText, _ value: RowText) throws -> Void) rethrows {
     var parts = TextList(encoded)

@@ -46,10 +46,21 @@ extension Row {
     return storage.flags.contains(.hasBinaryUID) ? BinaryUID.text(uid) : uid.string
   }
 
+  /// Whether both are the same incarnation, if they are of the same object.
+  public func hasSameUID(as other: Row) -> Bool {
+    text(2) == other.text(2)
+      && storage.flags.contains(.hasBinaryUID) == other.storage.flags.contains(.hasBinaryUID)
+  }
+
   /// The key's bytes, `namespace/name`.
   public var keyBytes: RowText { storage.text(keyRange) }
 
   public var key: RowKey { RowKey(row: self) }
+
+  /// Hands out the namespace's bytes as they lie in memory.
+  public func withNamespace<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+    try withKey { try body(UnsafeRawBufferPointer(rebasing: $0.prefix(storage.end(0)))) }
+  }
 
   /// Hands out the key's bytes, `namespace/name`, as they lie in memory.
   public func withKey<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
@@ -80,12 +91,13 @@ extension Row {
   /// Whether both are the same row: one object in one version, read once.
   public func isIdentical(to other: Row) -> Bool { storage === other.storage }
 
-  var nameText: RowText {
-    let key = storage.range(1)
+  var nameText: RowText { storage.text(nameRange) }
+
+  private var nameRange: Range<Int> {
+    let start = storage.textsStart
     let namespace = storage.end(0)
     // A namespace is followed by a slash.
-    let start = storage.textsStart + (namespace == 0 ? 0 : namespace + 1)
-    return storage.text(start..<key.upperBound)
+    return (start + (namespace == 0 ? 0 : namespace + 1))..<(start + storage.end(1))
   }
 
   func text(_ part: Int) -> RowText { storage.text(storage.range(part)) }
@@ -117,12 +129,33 @@ extension Row {
   /// Whether any cell shows time passing, so that a drawn row must be redrawn as the clock moves.
   public var hasMoments: Bool { storage.ageCell != RowStorage.noCell || storage.moments > 0 }
 
+  /// Hands out one cell's bytes as they lie in memory. No bytes past the last cell.
+  public func withCell<R>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+    withExtendedLifetime(storage) { body(unsafeCell(index)) }
+  }
+
+  /// The bytes where they lie, which is there as long as the row is, for which the caller sees to it.
+  private func unsafeCell(_ index: Int) -> UnsafeRawBufferPointer {
+    guard index >= 0, index < cellCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let isName = index == 0 && storage.flags.contains(.firstCellIsName)
+    return storage.unsafeText(isName ? nameRange : storage.range(RowStorage.leadingEnds + index))
+  }
+
+  /// Whether a cell shows time passing.
+  public func showsTime(_ index: Int) -> Bool {
+    if index == Int(storage.ageCell), storage.created != RowStorage.noInstant { return true }
+    let count = storage.moments
+    return count > 0 && (0..<count).contains { storage.moment($0).cell == index }
+  }
+
   /// Appends what a search looks through: the bytes of these cells with a line feed before each, without those that
   /// show time passing, which change while nobody looks.
   public func appendSearchText(ofCells cells: [Int], to text: inout [UInt8]) {
-    for index in cells where index >= 0 && index < cellCount && moment(index) == nil {
-      text.append(0x0A)
-      cell(index).withUnsafeBytes { text.append(contentsOf: $0) }
+    withExtendedLifetime(storage) {
+      for index in cells where !showsTime(index) {
+        text.append(0x0A)
+        text.append(contentsOf: unsafeCell(index))
+      }
     }
   }
 

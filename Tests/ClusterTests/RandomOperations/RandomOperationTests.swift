@@ -59,6 +59,10 @@ extension OnTheCluster {
         let differences = try await watcher.differences(of: kind, selector: "skua-random=in")
         #expect(differences.isEmpty, "\(what), \(kind): \(differences.prefix(5).joined(separator: "\n"))")
       }
+      for kind in [RandomKind.pods, .parcels] {
+        let differences = try await watcher.sortedDifferences(of: kind)
+        #expect(differences.isEmpty, "\(what), sorted and filtered: \(differences.joined(separator: "\n"))")
+      }
       let differences = try await watcher.differences(of: .parcels, selector: "")
       #expect(differences.isEmpty, "\(what), all parcels: \(differences.prefix(5).joined(separator: "\n"))")
     }

@@ -1,0 +1,58 @@
+import Model
+
+/// What of a table's rows a filter sees.
+struct FilterScope: Sendable {
+  private let columns: [ShownColumn]
+  private let cells: [Int]
+  /// Of feeds that print other columns than the table shows.
+  private let ownCells: [Int: [Int]]
+  let union: ColumnUnion
+  /// Of each feed.
+  let contexts: [String]
+  /// How many milliseconds each feed's server is ahead of us.
+  let offsets: [Int64]
+  let matchesNamespace: Bool
+
+  /// - Parameters:
+  ///   - columns: those on show.
+  ///   - union: where the rows of each feed have their cells.
+  init(columns: [ShownColumn], union: ColumnUnion, contexts: [String], offsets: [Int64]) {
+    self.columns = columns
+    self.union = union
+    self.contexts = contexts
+    self.offsets = offsets
+    let cells = columns.compactMap { if case .cell(let index) = $0.source { index } else { nil } }
+    self.cells = cells
+    ownCells = Dictionary(
+      uniqueKeysWithValues: union.places.keys.map { feed in
+        (feed, cells.compactMap { union.cell($0, of: feed) })
+      })
+    matchesNamespace = columns.contains { $0.source == .namespace }
+  }
+
+  func cells(of feed: Int) -> [Int] { ownCells.isEmpty ? cells : ownCells[feed] ?? cells }
+
+  /// The column on show whose header begins so, spaces, hyphens and case apart; one that is called so exactly goes
+  /// before others. Nil for none; throws where it could be several.
+  func column(_ typed: String) throws(FilterProblem) -> ShownColumn? {
+    let found = ShownColumn.matching(typed, among: columns)
+    guard found.count < 2 else {
+      throw FilterProblem("\"\(typed)\" could be \(found.map(\.header).joined(separator: " or "))")
+    }
+    return found.first
+  }
+}
+
+extension ShownColumn {
+  /// Those whose header begins so, spaces, hyphens and case apart; where one is called so exactly, that alone.
+  static func matching(_ typed: String, among columns: [ShownColumn]) -> [ShownColumn] {
+    let wanted = plain(typed)
+    guard !wanted.isEmpty else { return [] }
+    let found = columns.filter { plain($0.header).hasPrefix(wanted) }
+    return found.first { plain($0.header) == wanted }.map { [$0] } ?? found
+  }
+
+  private static func plain(_ header: String) -> String {
+    header.lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" }
+  }
+}
