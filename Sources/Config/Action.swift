@@ -115,7 +115,7 @@ extension Action {
     case .help: define("help", "list the keys", .view)
     case .command: define("command", "show another resource: type any name that kubectl get takes", .view)
     case .filter:
-      define("filter", "keep the rows that have what is typed: words, ~pattern, -f letters, -l labels, age<2h, !not", .table)
+      define("filter", "keep rows by words, ~pattern, -f letters, -l labels, age<2h; ! before any is not", .table)
     case .back: define("back", "drop the filter, else go back to the view before", .view)
     case .open:
       define("open", "go into the row: pods, containers, jobs, objects, rules, else its YAML", .table)
