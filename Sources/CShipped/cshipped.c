@@ -23,6 +23,10 @@ static const unsigned char theme_high_contrast[] = {
 #embed "../../themes/high-contrast.yaml"
 };
 
+static const unsigned char settings_default[] = {
+#embed "../../settings/default.yaml"
+};
+
 static const struct cshipped_file keymaps[] = {
     {"default", keymap_default, sizeof keymap_default},
     {"vim", keymap_vim, sizeof keymap_vim},
@@ -33,6 +37,14 @@ static const struct cshipped_file themes[] = {
     {"light", theme_light, sizeof theme_light},
     {"high-contrast", theme_high_contrast, sizeof theme_high_contrast},
 };
+
+static const struct cshipped_file settings[] = {
+    {"default", settings_default, sizeof settings_default},
+};
+
+const struct cshipped_file *cshipped_settings(size_t index) {
+  return index < sizeof settings / sizeof *settings ? &settings[index] : 0;
+}
 
 const struct cshipped_file *cshipped_keymap(size_t index) {
   return index < sizeof keymaps / sizeof *keymaps ? &keymaps[index] : 0;

@@ -43,6 +43,11 @@ public enum Action: String, CaseIterable, Sendable {
   case invertMarks = "invert-marks"
   case unmarkAll = "unmark-all"
   case allNamespaces = "all-namespaces"
+  case columns
+  case toggleColumn = "toggle-column"
+  case columnUp = "column-up"
+  case columnDown = "column-down"
+  case keepColumns = "keep-columns"
   case yaml
   case events
   case copyName = "copy-name"
@@ -80,6 +85,8 @@ extension Action {
     /// Any view one moves through: tables and pages.
     case view
     case table
+    /// The columns of a table while they are chosen.
+    case columns
     /// Text to be read: help and messages.
     case page
     /// A line being typed.
@@ -89,8 +96,8 @@ extension Action {
     var withInner: [Scope] {
       switch self {
       case .everywhere: Self.allCases
-      case .view: [.view, .table, .page]
-      case .table, .page, .prompt: [self]
+      case .view: [.view, .table, .columns, .page]
+      case .table, .columns, .page, .prompt: [self]
       }
     }
   }
@@ -154,6 +161,11 @@ extension Action {
     case .invertMarks: define("invert", "mark the rows shown that are not marked, and no others of them", .table)
     case .unmarkAll: define("unmark", "take all marks away", .table)
     case .allNamespaces: define("all namespaces", "show the resource in all namespaces, or in the one before", .table)
+    case .columns: define("columns", "choose which columns are shown, and in which order", .table)
+    case .toggleColumn: define("show", "show or hide the column", .columns)
+    case .columnUp: define("up", "move the column up, which is to the left", .columns)
+    case .columnDown: define("down", "move the column down, which is to the right", .columns)
+    case .keepColumns: define("keep", "keep what has been chosen, for this kind on this context", .columns)
     case .yaml: define("yaml", "read the selected object as kubectl's YAML", .table)
     case .events: define("events", "show the events of the object and of what it owns", .table)
     case .copyName: define("copy name", "copy the name to the terminal's clipboard", .table)

@@ -35,6 +35,7 @@ extension Action.Scope {
     case .everywhere: "Work wherever one is, after all other scopes have been asked."
     case .view: "In every view that one moves through."
     case .table: "In tables, besides those of `view`."
+    case .columns: "While the columns of a table are chosen, besides those of `view`."
     case .page: "In text to be read, help and messages, besides those of `view`."
     case .prompt: "While a line is typed."
     }

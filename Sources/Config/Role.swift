@@ -13,6 +13,11 @@ public enum Role: String, CaseIterable, Sendable {
   case cursor
   /// The name of a marked row, and the sign before it.
   case marked
+  /// What has just happened to a row: its name, or a cell, and the sign beside it.
+  case new
+  case changed
+  /// The name of an object that is being deleted, and the sign beside it.
+  case terminating
   /// Letters that a filter found.
   case match
   case prompt

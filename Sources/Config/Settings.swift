@@ -9,10 +9,27 @@ public struct Settings: Hashable, Sendable {
   /// A shipped keymap, likewise.
   public var keymap: String?
 
-  public init() {}
+  /// Whether rows that are new and cells that changed are told for a few seconds.
+  public var flashes = true
+  /// By the roles they give, the worst first: those that skua ships with, where a file says nothing of a role.
+  public var thresholds: [Threshold]
+  /// Those of the user's file alone.
+  public private(set) var ownThresholds: [Threshold] = []
+
+  public init() { thresholds = Self.inOrder(Self.shippedThresholds) }
 
   private enum Name: String, CaseIterable {
-    case mouse, theme, keymap
+    case mouse, theme, keymap, flash, thresholds
+  }
+
+  private static let shippedThresholds: [Role: [Threshold]] = {
+    var list = ProblemList(file: "settings/default.yaml")
+    let entry = list.entries(of: Shipped.settings).first { $0.key.text == Name.thresholds.rawValue }
+    return entry.map { Threshold.read($0.value, &list) } ?? [:]
+  }()
+
+  private static func inOrder(_ thresholds: [Role: [Threshold]]) -> [Threshold] {
+    Threshold.roles.flatMap { thresholds[$0] ?? [] }
   }
 
   /// What a file says; what is wrong with it is skipped and told.
@@ -25,6 +42,11 @@ public struct Settings: Hashable, Sendable {
       case .mouse: settings.usesMouse = isOn(entry, &list) ?? settings.usesMouse
       case .theme: settings.theme = shipped(entry, Shipped.themes.keys, "theme", &list)
       case .keymap: settings.keymap = shipped(entry, Shipped.keymaps.keys, "keymap", &list)
+      case .flash: settings.flashes = isOn(entry, &list) ?? settings.flashes
+      case .thresholds:
+        let own = Threshold.read(entry.value, &list)
+        settings.ownThresholds = inOrder(own)
+        settings.thresholds = inOrder(shippedThresholds.merging(own) { $1 })
       case nil:
         let hint = suggestion(for: name, among: Name.allCases.map(\.rawValue))
         list.add(entry.key.line, "no setting is called '\(name)'\(hint)")

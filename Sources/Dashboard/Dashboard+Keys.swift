@@ -5,7 +5,9 @@ import Model
 
 extension Dashboard {
   /// Where the keys of the view on the screen are looked up.
-  var scopes: [Action.Scope] { [stack.page == nil ? .table : .page, .view, .everywhere] }
+  var scopes: [Action.Scope] {
+    [stack.page.map { $0.draft == nil ? .page : .columns } ?? .table, .view, .everywhere]
+  }
 
   mutating func press(_ key: Key) -> [Effect] {
     if let (escape, rest) = parts(of: key) { return press(escape) + press(rest) }
@@ -67,6 +69,7 @@ extension Dashboard {
     case .events: return showEvents()
     case .copyName: return copyName()
     case .copyCell: startPicking()
+    case .columns: chooseColumns()
     default: return changeTable { $0.perform(action) }
     }
     return []
@@ -78,7 +81,9 @@ extension Dashboard {
     stack.withTable(change)
     guard let table = stack.table, table.choices != before else { return [] }
     stack.choices[table.kind] = table.choices
+    let wanted = table.choices.wanted
     return [.rememberTable(table.kind, table.choices)]
+      + (wanted == before?.wanted ? [] : [.want(table.id, wanted)])
   }
 
   private mutating func toggleHelp() {
@@ -95,6 +100,7 @@ extension Dashboard {
       prompt = Prompt(.search, text: stack.page?.search ?? "")
     case .copy: return copy(stack.page?.currentText.map { $0 + "\n" })
     case .copyAll: return copy(stack.page?.text)
+    case .keepColumns: return keepColumns()
     default: stack.withPage { $0.perform(action) }
     }
     return []

@@ -66,8 +66,8 @@ public struct Dashboard: Sendable {
     startCommands = settings.startCommands[...]
     if settings.context.isEmpty { return showContexts() + runStartCommands() }
     let scope = Scope(contexts: [settings.context], namespaces: namespaces)
-    return stack.push(settings.firstQuery ?? TableQuery(resource: .pods, scope: scope), page: page)
-      + runStartCommands()
+    let query = settings.firstQuery ?? TableQuery(resource: .pods, scope: scope)
+    return sayingWants(stack.push(query, page: page)) + runStartCommands()
   }
 
   /// Takes in what happened and says what is to be done about it.
@@ -75,7 +75,7 @@ public struct Dashboard: Sendable {
     let looks = stack.looks
     let effects = reduce(input)
     let left = looks.isEmpty ? [] : looks.subtracting(stack.looks)
-    return effects + left.map { .endLook($0) } + followOwned()
+    return sayingWants(effects) + left.map { .endLook($0) } + followOwned()
   }
 
   private mutating func reduce(_ input: Input) -> [Effect] {
@@ -96,6 +96,7 @@ public struct Dashboard: Sendable {
       surroundings.now = now
       checkTimes()
       checkEntering()
+      if let nextFlashEnd, nextFlashEnd <= now { needsDrawing = true }
       tickTable()
       return checkLook() + refreshMemory()
     case .table(let id, let feed, let update):
@@ -133,7 +134,9 @@ public struct Dashboard: Sendable {
       return apply(answer, to: id)
     case .plugin(let name, let news):
       return apply(news, of: name)
-    case .userFiles(let keymap, let roleForWord, let aliases):
+    case .userFiles(let keymap, let roleForWord, let settings, let aliases):
+      surroundings.settings.flashes = settings.flashes
+      surroundings.settings.thresholds = settings.thresholds
       surroundings.settings.keymap = keymap
       surroundings.settings.roleForWord = roleForWord
       surroundings.settings.aliases = aliases
@@ -150,8 +153,11 @@ public struct Dashboard: Sendable {
     let later = [change, nextMemory, filter].compactMap { $0 }.min().map {
       max($0, surroundings.now.adding(seconds: 1))
     }
-    return [later, nextLook, nextSlowness].compactMap { $0 }.min()
+    return [later, nextLook, nextSlowness, nextFlashEnd].compactMap { $0 }.min()
   }
+
+  /// When the next sign of what has happened goes from the screen.
+  private var nextFlashEnd: Instant? { stack.page == nil ? stack.table?.flashes.nextEnd : nil }
 
   /// Lines for a page: all but the one above and the one below.
   var pageRows: Int { max(0, size.rows - 2) }
@@ -189,15 +195,16 @@ extension Dashboard {
     guard id == stack.tableID else { return [] }
     var isSeen = false
     if let key = stack.table?.feeds.dropFirst(feed).first { follow(update, of: key) }
+    let flashesAt = surroundings.settings.flashes ? surroundings.now : nil
     // The usual news are changes alone, of which nothing is to be said.
     if update.replacement == nil && update.state == nil {
-      stack.withTable { isSeen = $0.apply(update, feed: feed) }
+      stack.withTable { isSeen = $0.apply(update, feed: feed, flashesAt: flashesAt) }
       if isSeen { checkTable() }
       return []
     }
     guard let key = stack.table?.feeds.dropFirst(feed).first else { return [] }
     if let state = update.state, let table = stack.table { note(state, after: table.states[feed], of: key) }
-    stack.withTable { isSeen = $0.apply(update, feed: feed) }
+    stack.withTable { isSeen = $0.apply(update, feed: feed, flashesAt: flashesAt) }
     let effects = heed(update, of: key)
     if isSeen || !effects.isEmpty { checkTable() }
     return effects

@@ -26,6 +26,10 @@ public struct DashboardSettings: Sendable {
   public var choices: [TableKind: TableChoices] = [:]
   /// The filters of other runs, by their names.
   public var filters: [String: String] = [:]
+  /// Whether what has just happened to rows is told.
+  public var flashes = false
+  /// The worst first.
+  public var thresholds: [Threshold] = []
   /// Seconds east of UTC, for the times of day that the dashboard writes.
   public var secondsFromUTC: Int
 

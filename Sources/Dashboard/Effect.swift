@@ -3,6 +3,9 @@ import Model
 /// What the dashboard wants done. The program does it; the answer comes back as an `Input`.
 public enum Effect: Hashable, Sendable {
   case open(TableID, TableQuery)
+  /// What a table needs of its objects besides the server's columns, from now on; comes before `open` where it is not
+  /// nothing.
+  case want(TableID, WantedFields)
   case close(TableID)
   /// As `open`, for rows that another table is narrowed by.
   case follow(TableID, TableQuery)

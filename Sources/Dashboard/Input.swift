@@ -40,8 +40,10 @@ public enum Input: Sendable {
   case saved(Int, SaveAnswer)
   /// News of the credential plugin of this name.
   case plugin(String, PluginNews)
-  /// The user's keys, words and names for commands have been read again.
-  case userFiles(keymap: Keymap, roleForWord: @Sendable (ArraySlice<UInt8>) -> Role?, aliases: [Alias] = [])
+  /// The user's keys, words, settings and names for commands have been read again.
+  case userFiles(
+    keymap: Keymap, roleForWord: @Sendable (ArraySlice<UInt8>) -> Role?, settings: Settings = Settings(),
+    aliases: [Alias] = [])
 
   public enum PluginNews: Hashable, Sendable {
     /// It told the person this: one line, hostile.

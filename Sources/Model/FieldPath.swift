@@ -67,22 +67,40 @@ private struct PathReader {
           guard first == "." else { return nil }
           rest.removeFirst()
         }
-        let name = rest.prefix { $0 != "." && $0 != "[" }
-        guard name == "*" || Self.isPlain(String(name)) else { return nil }
-        rest = rest[name.endIndex...]
-        steps.append(name == "*" ? .all : .member(String(name)))
+        guard let step = plainName() else { return nil }
+        steps.append(step)
         expectsName = false
       }
     }
     return steps
   }
 
-  /// `[*]`, `[0]` or `['name']`, where a backslash makes the character after it an ordinary one.
+  /// A name up to the next dot or bracket, where a backslash makes the character after it an ordinary one.
+  private mutating func plainName() -> FieldPath.Step? {
+    if rest.first == "*" {
+      rest.removeFirst()
+      return [nil, ".", "["].contains(rest.first) ? .all : nil
+    }
+    var name = ""
+    while let character = rest.first, character != ".", character != "[" {
+      rest.removeFirst()
+      if character == "\\" {
+        guard let next = rest.popFirst() else { return nil }
+        name.append(next)
+      } else {
+        guard Self.isPlain(String(character)) else { return nil }
+        name.append(character)
+      }
+    }
+    return name.isEmpty ? nil : .member(name)
+  }
+
+  /// `[*]`, `[0]`, `['name']` or `["name"]`, where a backslash makes the character after it an ordinary one.
   private mutating func bracket() -> FieldPath.Step? {
     rest.removeFirst()
-    if rest.first == "'" {
+    if let quote = rest.first, quote == "'" || quote == "\"" {
       rest.removeFirst()
-      guard let name = quotedName(), rest.first == "]" else { return nil }
+      guard let name = quotedName(quote), rest.first == "]" else { return nil }
       rest.removeFirst()
       return .member(name)
     }
@@ -93,11 +111,11 @@ private struct PathReader {
     return Int(inside).flatMap { $0 >= 0 ? .element($0) : nil }
   }
 
-  private mutating func quotedName() -> String? {
+  private mutating func quotedName(_ quote: Character) -> String? {
     var name = ""
     while let character = rest.popFirst() {
       switch character {
-      case "'": return name
+      case quote: return name
       case "\\":
         guard let next = rest.popFirst() else { return nil }
         name.append(next)

@@ -16,16 +16,16 @@ final class Clusters {
     var key: FeedKey
     var mailbox: TableMailbox
     var pageLimit: Int
-    /// What they must carry besides the server's columns.
-    var wanted = WantedFields.none
+    /// What the table needs of each object besides the server's columns: one for all its feeds, read when it is asked for.
+    var wanted = Guarded(WantedFields.none)
     /// Whether the table shows what lies inside the rows, not the rows.
     var showsContainers = false
 
     /// For a table's feed.
-    init(table key: FeedKey, mailbox: TableMailbox, pageLimit: Int) {
+    init(table key: FeedKey, mailbox: TableMailbox, pageLimit: Int, wanted: Guarded<WantedFields> = Guarded(.none)) {
       showsContainers = key.resource == .containers
       self.key = showsContainers ? ContainerTable.podFeed(key) : key
-      if showsContainers { wanted = ContainerTable.wanted }
+      self.wanted = showsContainers ? Guarded(ContainerTable.wanted) : wanted
       self.mailbox = mailbox
       self.pageLimit = pageLimit
     }
@@ -58,6 +58,7 @@ final class Clusters {
   /// Connections are told apart by the number of their server.
   private var servers = 0
   private var tables: [TableID: [Subscription]] = [:]
+  private var wanted: [TableID: Guarded<WantedFields>] = [:]
   private var discovered: Set<String> = []
   /// Those who ask for a context's namespaces by name, and the names that have come.
   var questions: [String: (subscription: Subscription, names: [String])] = [:]
@@ -144,14 +145,27 @@ final class Clusters {
   /// - Parameter pageLimit: rows to show at first: about two screens.
   func open(_ table: TableID, _ query: TableQuery, pageLimit: Int) {
     guard !query.isOfContexts else { return }
+    let wanted = wanted[table] ?? Guarded(.none)
+    self.wanted[table] = wanted
     for key in query.feeds {
-      let subscription = Subscription(table: key, mailbox: TableMailbox(wake: wake), pageLimit: pageLimit)
+      let subscription = Subscription(
+        table: key, mailbox: TableMailbox(wake: wake), pageLimit: pageLimit, wanted: wanted)
       tables[table, default: []].append(subscription)
       if let cache = cache(inUse: key.context) { subscribe(subscription, to: cache) } else { resolve(key.context) }
     }
   }
 
+  /// What a table needs of its objects from now on, or will need when it is opened.
+  func want(_ fields: WantedFields, for table: TableID) {
+    guard let known = wanted[table] else { return wanted[table] = Guarded(fields) }
+    known.withLock { $0 = fields }
+    for subscription in tables[table] ?? [] {
+      if let cache = cache(inUse: subscription.key.context) { subscribe(subscription, to: cache) }
+    }
+  }
+
   func close(_ table: TableID) {
+    wanted[table] = nil
     for subscription in tables.removeValue(forKey: table) ?? [] {
       subscription.mailbox.close()
       guard let cache = cache(inUse: subscription.key.context) else { continue }
@@ -240,7 +254,8 @@ final class Clusters {
   func subscribe(_ subscription: Subscription, to cache: ClusterCache) {
     run {
       await cache.subscribe(
-        subscription.mailbox, to: subscription.key, wanted: subscription.wanted, pageLimit: subscription.pageLimit)
+        subscription.mailbox, to: subscription.key, wanted: subscription.wanted.withLock { $0 },
+        pageLimit: subscription.pageLimit)
     }
   }
 

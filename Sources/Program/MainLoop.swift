@@ -130,7 +130,10 @@ final class MainLoop {
       terminal.use(files.theme)
       terminal.use(mouse: files.settings.usesMouse)
       let theme = files.theme
-      handle(.userFiles(keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }, aliases: files.aliases))
+      handle(
+        .userFiles(
+          keymap: files.keymap, roleForWord: { theme.role(forWord: $0) }, settings: files.settings,
+          aliases: files.aliases))
       handle(.message(files.report ?? "your keys, colours and settings have been read again"))
     case .failure(let error): handle(.message(error.description))
     }
@@ -158,6 +161,7 @@ final class MainLoop {
       switch effect {
       case .open(let table, let query), .follow(let table, let query):
         clusters.open(table, query, pageLimit: max(50, 2 * terminal.size.rows))
+      case .want(let table, let fields): clusters.want(fields, for: table)
       case .close(let table): clusters.close(table)
       case .retry(let context): clusters.retry(context: context)
       case .discover(let context): clusters.discover(context)

@@ -49,6 +49,8 @@ public enum Program {
     if let problem { inbox.post(.message(problem)) }
     var settings = settings(options, files, access, ContextSummary.all(of: kubeconfig.current))
     settings.choices = kept.choices
+    settings.flashes = files.settings.flashes
+    settings.thresholds = files.settings.thresholds
     settings.filters = kept.filters
     let dashboard = Dashboard(settings: settings, size: terminal.size, now: Clock.now())
     let userFiles = UserFileWatch(options, environment: environment, since: stamps) { wake.wake() }

@@ -1,5 +1,6 @@
 import Dashboard
 import Files
+import Model
 import Threads
 import YAML
 
@@ -86,7 +87,8 @@ final class TableMemory: Sendable {
 // MARK: - The form
 
 extension TableMemory {
-  /// `context: {kind: {sort: "AGE", descending: true, wide: true}}`.
+  /// `context: {kind: {sort: "AGE", descending: true, wide: true, added: [{header: "IMAGE", path: "spec.image"}],
+  /// order: ["AGE"], shown: {"IP": false}}}`.
   private static func text(_ choices: [TableKind: TableChoices]) -> String {
     let contexts = Dictionary(grouping: choices.keys, by: \.context).sorted { $0.key < $1.key }
     return contexts.map { context, kinds in
@@ -99,7 +101,31 @@ extension TableMemory {
 
   private static func text(_ choices: TableChoices) -> String {
     let sort = choices.sort.map { "sort: \(quoted($0.column)), descending: \($0.isDescending), " } ?? ""
-    return "{\(sort)wide: \(choices.isWide)}"
+    return "{\(sort)wide: \(choices.isWide)\(text(choices.columns))}"
+  }
+
+  private static func text(_ columns: ColumnChoices) -> String {
+    let added = columns.added.map { "{header: \(quoted($0.header)), path: \(quoted($0.path.description))}" }
+    let order = columns.order.map(quoted)
+    let shown = columns.shown.sorted { $0.key < $1.key }.map { "\(quoted($0)): \($1)" }
+    return (added.isEmpty ? "" : ", added: [\(added.joined(separator: ", "))]")
+      + (order.isEmpty ? "" : ", order: [\(order.joined(separator: ", "))]")
+      + (shown.isEmpty ? "" : ", shown: {\(shown.joined(separator: ", "))}")
+  }
+
+  private static func columns(_ node: YAMLNode) -> ColumnChoices {
+    var columns = ColumnChoices()
+    for entry in node["added"]?.sequence ?? [] {
+      guard let header = entry["header"]?.string, let path = entry["path"]?.string.flatMap({ FieldPath($0) }) else {
+        continue
+      }
+      columns.added.append(AddedColumn(header: header, path: path))
+    }
+    columns.order = (node["order"]?.sequence ?? []).compactMap(\.string)
+    for entry in node["shown"]?.mapping ?? [] {
+      if let header = entry.key.string, let isShown = entry.value.bool { columns.shown[header] = isShown }
+    }
+    return columns
   }
 
   /// As JSON writes it, which YAML reads the same.
@@ -126,7 +152,7 @@ extension TableMemory {
           ColumnSort(column: $0, isDescending: kind.value["descending"]?.bool == true)
         }
         all[TableKind(context: name, resource: resource)] = TableChoices(
-          sort: sort, isWide: kind.value["wide"]?.bool == true)
+          sort: sort, isWide: kind.value["wide"]?.bool == true, columns: Self.columns(kind.value))
       }
     }
     return all

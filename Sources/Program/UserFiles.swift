@@ -30,6 +30,9 @@ struct UserFiles: Sendable {
     var settings = Settings()
     if let own = try file(nil, or: directory, "settings.yaml") {
       (settings, problems) = Settings.load(own.text, file: own.file)
+      problems += settings.ownThresholds.compactMap { threshold in
+        threshold.problem.map { ConfigProblem(file: own.file, line: threshold.line, problem: $0) }
+      }
     }
     let keys = try layers(
       options.keymap, Shipped.keymaps, or: directory, "keymap.yaml", base: settings.keymap)

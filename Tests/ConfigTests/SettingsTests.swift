@@ -20,7 +20,20 @@ private func load(_ text: String) -> (settings: Settings, problems: [String]) {
     #expect(!settings.usesMouse && settings.theme == "light" && settings.keymap == "vim")
   }
 
+  @Test func theShippedThresholdsHoldWhereTheFileSaysNothingOfTheirRole() {
+    let shipped = Settings().thresholds.map { "\($0.role) \($0.comparison.header)" }
+    #expect(shipped == ["bad restarts", "warning restarts", "warning ready"])
+    let (settings, problems) = load("thresholds:\n  bad: [age>2d, \"ready<100%\"]\n  warning: []\nflash: off\n")
+    #expect(problems.isEmpty && !settings.flashes)
+    #expect(settings.thresholds.map(\.comparison.value) == ["2d", "100%"] && settings.ownThresholds[0].line == 2)
+  }
+
   @Test(arguments: [
+    ("thresholds: 3\n", "1: comparisons by role should stand here"),
+    ("thresholds:\n  mad: [a>1]\n", "2: no threshold has the role 'mad'; there are bad, warning, busy, good, done"),
+    ("thresholds:\n  bad:\n    - restarts\n",
+      "3: 'restarts' compares nothing; write restarts>0, age<5m or status=Crash*"),
+    ("flash: 3\n", "1: 'flash' is on or off"),
     ("muose: off\n", "1: no setting is called 'muose'; did you mean 'mouse'?"),
     ("theme: lihgt\n", "1: no theme is called 'lihgt'; there are default, high-contrast, light"),
     ("keymap: [vim]\n", "1: no keymap is called ''; there are default, vim"),

@@ -49,6 +49,12 @@ struct ShippedTheme: Sendable, CustomStringConvertible {
     }
   }
 
+  @Test(arguments: ShippedTheme.all, ColorDepth.allCases)
+  func whatHappenedToARowIsToldApart(shipped: ShippedTheme, depth: ColorDepth) {
+    let roles: [Role] = [.text, .new, .changed, .terminating]
+    #expect(Set(roles.map { shipped.theme.look($0, depth: depth) }).count == roles.count)
+  }
+
   @Test(arguments: ShippedTheme.all)
   func withoutColourThereIsNoneAndNoItalic(shipped: ShippedTheme) {
     let theme = shipped.theme

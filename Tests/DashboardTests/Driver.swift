@@ -17,14 +17,16 @@ struct Driver {
 
   init(
     columns: Int = 80, rows: Int = 24, namespace: String = "payments", cluster: String = "prod-eu",
-    query: TableQuery? = nil, isReadOnly: Bool = false, isStarted: Bool = true, context: String = "prod-eu"
+    query: TableQuery? = nil, isReadOnly: Bool = false, isStarted: Bool = true, context: String = "prod-eu",
+    change: (inout DashboardSettings) -> Void = { _ in }
   ) {
-    let settings = DashboardSettings(
+    var settings = DashboardSettings(
       keymap: Self.keymap,
       roleForWord: {
-        ["Running": .good, "CrashLoopBackOff": .bad, "Pending": .busy][String(decoding: $0, as: UTF8.self)]
+        ["Running": .good, "CrashLoopBackOff": .bad, "Pending": .busy, "Completed": .done][String(decoding: $0, as: UTF8.self)]
       },
       context: context, clusterName: cluster, namespace: namespace, firstQuery: query, isReadOnly: isReadOnly)
+    change(&settings)
     now = Self.start
     dashboard = Dashboard(settings: settings, size: Size(columns: columns, rows: rows), now: now)
     effects = isStarted ? dashboard.start() : []
@@ -100,6 +102,16 @@ struct Driver {
 
   /// The screen's lines.
   mutating func lines() -> [String] { dashboard.draw().lines }
+
+  /// How the first cell with this text, within one line, is to look, whatever is painted over it.
+  mutating func role(of text: String) -> Role? {
+    let frame = draw()
+    for (row, line) in frame.lines.enumerated().dropFirst(2) {
+      guard let range = line.firstRange(of: text) else { continue }
+      return frame[column: line.distance(from: line.startIndex, to: range.lowerBound), row: row].style.role
+    }
+    return nil
+  }
 
   /// The name in the row under the cursor.
   mutating func selectedName() -> String? {

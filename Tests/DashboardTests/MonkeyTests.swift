@@ -8,7 +8,7 @@ import Text
 struct MonkeyTests {
   private let lines = [
     ":pods -A\n", ":ns a,b\n", ":delete-context\n", ":ns\n", ":pods a,b\n", ":deploy\n", ":nodes\n", ":ns x\n",
-    ":bad name here\n", ":zzz\n",
+    ":bad name here\n", ":cols +X:.spec.x\n", ":cols\n", ":cols -X -AGE\n", ":cols reset\n", ":zzz\n",
     "/p1\n", "/", ":",
     "\u{1B}", "?", ":ctx\n", ":ctx dev\n", ":messages\n", "\n", "n", "N", "Y", "y", ":app -l a=b\n", "\t", ":help\n",
   ]
@@ -40,6 +40,7 @@ struct MonkeyTests {
         case .look(let id, _): looks.insert(id)
         case .endLook(let id): #expect(looks.remove(id) != nil, "only what was asked for is ended")
         case .save(let request): driver.send(.saved(request.number, saved.randomElement(using: &random) ?? .exists))
+        case .want(let id, _): #expect(open.contains(id) || !everOpened.contains(id), "before it is opened, or while it is")
         case .retry, .discover, .readContents, .rememberLine, .copy, .cancelPlugins, .measureMemory, .listNamespaces,
           .editContext, .rememberNamespaces, .rememberTable, .rememberFilters,
           .redraw,

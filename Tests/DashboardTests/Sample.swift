@@ -25,6 +25,28 @@ enum Sample {
       cells: ([name] + cells).map { Array($0.utf8) })
   }
 
+  /// A row with the values found at paths, which may be none.
+  static func row(_ name: String, cells: [String], uid: String, version: String = "1", values: [FieldPath: [String]])
+    -> Row
+  {
+    var builder = RowBuilder(fields: WantedFields(Set(values.keys)))
+    let texts = ["payments", name, uid, version].map { Array($0.utf8) }
+    texts[0].withUnsafeBytes { namespace in
+      texts[1].withUnsafeBytes { name in
+        texts[2].withUnsafeBytes { uid in
+          texts[3].withUnsafeBytes { version in
+            builder.begin(namespace: namespace, name: name, uid: uid, resourceVersion: version)
+          }
+        }
+      }
+    }
+    for cell in cells { builder.appendCell { $0 += Array(cell.utf8) } }
+    for (field, path) in builder.fieldPaths.enumerated() {
+      for value in values[path] ?? [] { builder.appendValue(field: field) { $0 += Array(value.utf8) } }
+    }
+    return builder.finish()
+  }
+
   static let nodes = Resource(
     group: "", version: "v1", name: "nodes", kind: "Node", singular: "node", shortNames: ["no"], isNamespaced: false)
   static let namespaces = Resource(

@@ -90,7 +90,7 @@ struct StackTests {
   }
 
   @Test func helpListsEveryActionWithItsKeysAndLeavesTheTableOpen() {
-    var driver = ScreenTests.payments(columns: 120, rows: 140)
+    var driver = ScreenTests.payments(columns: 120, rows: 160)
     #expect(driver.press(.help).isEmpty)
     let text = driver.draw().text
     for action in Action.allCases { #expect(text.contains(action.definition.help), "\(action)") }

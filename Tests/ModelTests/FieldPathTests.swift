@@ -8,6 +8,7 @@ import Testing
     ("a[3]", [.member("a"), .element(3)]),
     ("a['x.y/z'].b", [.member("a"), .member("x.y/z"), .member("b")]),
     (#"a['it\'s']"#, [.member("a"), .member("it's")]),
+    (#"a["x.y"]"#, [.member("a"), .member("x.y")]), (#"a.x\.y/z.b"#, [.member("a"), .member("x.y/z"), .member("b")]),
     ("['a']", [.member("a")]), ("é.ü", [.member("é"), .member("ü")]),
   ]) func readsAndWrites(_ text: String, _ steps: [FieldPath.Step]) throws {
     let path = try #require(FieldPath(text))
@@ -16,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", ".", "a..b", "a.", "a[", "a[]", "a[-1]", "a[x]", "a['x'", "a['x", "a]b", "a[1]b", "a['x\\", "[*",
+    "", ".", "a..b", "a.", "a[", "a[]", "a[-1]", "a[x]", "a['x'", "a['x", "a]b", "a[1]b", "a['x\\", "[*", "a['x\"]", "a.\\", "a.**",
   ])
   func whatIsNoPathIsNone(_ text: String) { #expect(FieldPath(text) == nil) }
 

@@ -107,6 +107,23 @@ import Text
     #expect(try one.values(at: #require(FieldPath("zz"))) == nil && row().values(at: paths[1]) == nil)
   }
 
+  @Test func valuesAreJoinedByCommas() throws {
+    let paths = try ["a", "b"].map { try #require(FieldPath($0)) }
+    func row(_ values: [String]) -> Row {
+      var builder = RowBuilder(fields: WantedFields(Set(paths)))
+      builder.begin(namespace: "n", name: "a", uid: "", resourceVersion: "")
+      for value in values { builder.appendValue(field: 1) { $0 += Array(value.utf8) } }
+      builder.appendCell { $0 += Array("cell".utf8) }
+      return builder.finish()
+    }
+    var bytes = Array(">".utf8)
+    #expect(row(["x", "", "y"]).appendValues(at: paths[1], to: &bytes) == 3 && bytes == Array(">x,,y".utf8))
+    #expect(row(["x"]).appendValues(at: paths[0], to: &bytes) == 0)
+    #expect(try row([]).appendValues(at: #require(FieldPath("c")), to: &bytes) == nil && bytes.count == 5)
+    #expect(row(["x", "y"]).showsSame(as: row(["x", "y"])) && !row(["x"]).showsSame(as: row(["y"])))
+    #expect(!row(["x"]).showsSame(as: row([])) && !row(["x", "y"]).showsSame(as: row(["xy"])))
+  }
+
   @Test func fieldsCostNothingWhereNoneAreWanted() {
     #expect(MemoryLayout<RowStorage.Head>.size == 42)
     #expect(row(cells: ["b"]).storage.tailCount == 5 * 2 + "n/a".utf8.count + "7".utf8.count + 1)

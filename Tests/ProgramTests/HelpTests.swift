@@ -5,7 +5,7 @@ import Testing
 /// `?` and the hints: what they say is the keymap's.
 @Suite(.serialized) struct HelpTests {
   @Test func helpListsEveryActionWithItsHelp() async throws {
-    let journey = try Journey(try FakeCluster(), columns: 120, rows: 120)
+    let journey = try Journey(try FakeCluster(), columns: 120, rows: 150)
     try await journey.seeLive()
     let screen = try await journey.type("?")
     for action in Action.allCases {

@@ -14,3 +14,6 @@ const struct cshipped_file *cshipped_keymap(size_t index);
 
 /// The files of themes/ one by one; null behind the last.
 const struct cshipped_file *cshipped_theme(size_t index);
+
+/// The files of settings/ one by one; null behind the last.
+const struct cshipped_file *cshipped_settings(size_t index);

@@ -61,10 +61,13 @@ actor Feed {
     if let successor { handle(input, successor) }
   }
 
-  /// A late subscriber gets all that is known, then the changes (S5).
+  /// A late subscriber gets all that is known, then the changes (S5). One that is subscribed already wants something else
+  /// from now on, and has been told.
   func subscribe(_ mailbox: TableMailbox, wanted: WantedFields) {
     guard !isClosed else { return }
-    subscribers[ObjectIdentifier(mailbox)] = Subscriber(mailbox: mailbox, wanted: wanted)
+    let before = subscribers.updateValue(
+      Subscriber(mailbox: mailbox, wanted: wanted), forKey: ObjectIdentifier(mailbox))
+    guard before == nil else { return meetDemand() }
     if let replacement = current.replacement { mailbox.post(replacement: replacement) }
     mailbox.post(state: surroundings.clocks.onTheWall(current.shown))
     meetDemand()

@@ -8,6 +8,8 @@ import Text
 /// context's name, the outer ones of the objects gone into; then the left side is cut.
 struct Bar {
   private static let separator = " › "
+  /// Cells that a context has at least, where its name is longer.
+  private static let leastContext = 12
   private var contexts: String
   private var cluster = ""
   private var namespaces = ""
@@ -113,10 +115,11 @@ struct Bar {
       (left(withCluster: true), right(withVersion: false, inFull: true)),
       (left(), right(withVersion: false, inFull: true)),
       (left(), right(withVersion: false, inFull: false)),
-      (left(contextWidth: 12), right(withVersion: false, inFull: false)),
     ]
-    for count in crumbs.indices.reversed() {
-      choices.append((left(contextWidth: 12, crumbs: count), right(withVersion: false, inFull: false)))
+    let short = right(withVersion: false, inFull: false)
+    for count in [.max] + crumbs.indices.reversed() {
+      let others = left(contextWidth: 0, crumbs: count).width + 3 + short.width
+      choices.append((left(contextWidth: max(Self.leastContext, room - others), crumbs: count), short))
     }
     guard let last = choices.last else { return }
     let (left, right) = choices.first { $0.0.width + $0.1.width + 3 <= room } ?? last
@@ -127,7 +130,7 @@ struct Bar {
 
   /// - Parameter count: how many of the last objects gone into are named; the others are an ellipsis.
   private func left(withCluster: Bool = false, contextWidth: Int = .max, crumbs count: Int = .max) -> StyledText {
-    var text = StyledText(Cut.end(of: contexts, to: contextWidth), .barContext)
+    var text = StyledText(Cut.middle(of: contexts, to: contextWidth), .barContext)
     if withCluster, !cluster.isEmpty { text.append(" (\(cluster))", .bar) }
     text.append(Self.separator, .muted)
     if !namespaces.isEmpty {

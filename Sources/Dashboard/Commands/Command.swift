@@ -44,6 +44,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case twoScopes
   case twoContexts
   case unclosedQuote
+  case badColumn(String)
+  case badPath(String)
 
   var description: String {
     switch self {
@@ -57,6 +59,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     case .twoScopes: "give the namespace once: as a word, with -n or with -A"
     case .twoContexts: "give the context once, as @CONTEXT"
     case .unclosedQuote: "a quote is not closed"
+    case .badColumn(let word): "\"\(word)\" is no change: write +NAME:.path, +NAME, -NAME or reset"
+    case .badPath: "no path: write .spec.containers[*].image or .a['b.c'][0]"
     }
   }
 }

@@ -11,7 +11,7 @@ struct CommandParser {
     guard let first = words.first else { return nil }
     if first.text.hasPrefix("/") { return .filter(filter(in: text, from: first)) }
     if let word = CommandWord.named(first.text), !isShow(words, word) {
-      let rest = words.dropFirst().map(\.text)
+      let rest = words.count > 1 && word.takesText ? [String(text[words[1].start...])] : words.dropFirst().map(\.text)
       guard rest.count <= word.mostArguments else {
         throw .tooManyFor(word.names[0], usage: word.usage, word: rest[word.mostArguments])
       }

@@ -14,6 +14,8 @@ struct CommandWord: Sendable {
   var argument = Argument.none
   /// How many words may follow it.
   var mostArguments = 0
+  /// Whether all that follows is one argument, its quotes included.
+  var takesText = false
   let make: @Sendable ([String]) throws(CommandError) -> Command
 
   /// In the order of the help.
@@ -42,6 +44,10 @@ struct CommandWord: Sendable {
       names: ["sort"], usage: "[COLUMN [asc|desc]]", help: "sort by a column, again to turn it round; alone as listed",
       mostArguments: 8
     ) { .table(TableCommand(sort: $0)) },
+    CommandWord(
+      names: ["cols", "columns"], usage: "[+NAME:.path|+NAME|-NAME|reset]",
+      help: "choose the columns, or add one by its path in each object", mostArguments: 1, takesText: true
+    ) { words throws(CommandError) in .table(.columns(try ColumnChange.all(words.first ?? ""))) },
     CommandWord(
       names: ["filter", "filters"], usage: "[NAME|save NAME|delete NAME]", help: "list, recall and keep filters by name",
       mostArguments: 2

@@ -11,6 +11,8 @@ extension Dashboard {
     case .sort(let typed, let isDescending):
       let sort = try sort(typed, isDescending)
       return changeTable { $0.setSort(sort) }
+    case .columns(let changes) where !changes.isEmpty: return try change(changes)
+    case .columns: chooseColumns()
     case .listFilters: showFilters()
     case .useFilter(let name): try useFilter(name)
     case .saveFilter(let name):

@@ -8,6 +8,8 @@ enum TableCommand: Equatable {
   case useFilter(String)
   case saveFilter(String)
   case deleteFilter(String)
+  /// None to choose them in a dialog.
+  case columns([ColumnChange])
 
   /// `[COLUMN [asc|desc]]`; a column's name may have spaces.
   init(sort words: [String]) {

@@ -24,6 +24,7 @@ extension Dashboard {
     case .unmarkAll: return !table.rows.marks.isEmpty
     case .sort: return table.chosenColumn != nil
     case .sortByNamespace: return table.shownColumns.contains { $0.source == .namespace }
+    case .columns: return table.wasListed
     case .wide: return table.columns.contains(where: \.isWide)
     default: return true
     }

@@ -22,12 +22,15 @@ struct Hints: Equatable {
     if !table.rows.shown.isEmpty {
       if table.chosenColumn != nil { here.insert(.sort, at: 0) }
       if !table.rows.marks.isEmpty { here.insert(.unmarkAll, at: 0) }
-      here += [.mark, .nextColumn]
+      here += [.mark, .nextColumn, .columns]
     }
     return Hints(here: here, always: [.command, .filter, .help, .quit])
   }
 
   static func of(_ page: PageView) -> Hints {
+    if page.draft != nil {
+      return Hints(here: [.keepColumns, .toggleColumn, .columnUp, .columnDown, .back], always: [.help, .quit])
+    }
     var here: [Action] = [.back]
     if page.hasMoreBelow { here += [.down, .pageDown] }
     if page.hasMoreAbove { here += [.up] }

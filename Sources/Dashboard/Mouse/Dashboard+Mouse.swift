@@ -7,7 +7,7 @@ extension Dashboard {
   /// Lines that one notch of the wheel scrolls.
   private static let notch = 3
 
-  /// A click selects, a double click opens, the wheel scrolls. While a line is typed the mouse does nothing.
+  /// A click selects, on a header it sorts; a double click opens, the wheel scrolls. While a line is typed the mouse does nothing.
   mutating func point(_ event: MouseEvent, at now: Instant) -> [Effect] {
     guard prompt == nil else { return [] }
     switch event.kind {
@@ -30,7 +30,7 @@ extension Dashboard {
   private mutating func click(_ event: MouseEvent, isDouble: Bool) -> [Effect] {
     guard stack.page == nil, 1..<(size.rows - 1) ~= event.row else { return [] }
     let line = event.row - 1 - TableView.headerLines
-    guard line >= 0 else { return [] }
+    guard line >= 0 else { return clickHeader(at: event.column) }
     var isHit = false
     stack.withTable { isHit = $0.select(drawnLine: line) }
     guard isHit else { return [] }
@@ -40,7 +40,26 @@ extension Dashboard {
   }
 }
 
+// MARK: - What was drawn where
+
+extension Dashboard {
+  /// Sorts by the column, or the other way where it is sorted by that.
+  private mutating func clickHeader(at column: Int) -> [Effect] {
+    guard let index = stack.table?.column(drawnAt: column) else { return [] }
+    needsDrawing = true
+    message = nil
+    return changeTable { $0.sort(byColumn: index) }
+  }
+}
+
 extension TableView {
+  /// The column whose header or gap behind it the last frame had there, among those shown.
+  func column(drawnAt column: Int) -> Int? {
+    guard let layout = drawnLayout, drawn?.columns == shownColumns else { return nil }
+    let place = column - Self.margin
+    return layout.places.first { $0.start..<($0.start + $0.width + ColumnLayout.gap) ~= place }?.column
+  }
+
   /// Selects what the last frame showed on a line, as that is what was pointed at, wherever it is by now.
   ///
   /// - Returns: whether it is still there.

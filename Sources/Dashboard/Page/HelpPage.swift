@@ -4,7 +4,7 @@ import Text
 /// All actions with their keys, by scope, from the table of actions and the keymap in use.
 enum HelpPage {
   static func lines(_ keymap: Keymap) -> [PageLine] {
-    let scopes = [Action.Scope.table, .page, .view, .prompt, .everywhere].map { scope in
+    let scopes = [Action.Scope.table, .columns, .page, .view, .prompt, .everywhere].map { scope in
       (scope, Action.allCases.filter { $0.definition.scope == scope && !keymap.keys(for: $0).isEmpty })
     }
     let keys = { (action: Action) in keymap.keys(for: action).map(KeyLabel.of).joined(separator: "  ") }
@@ -45,6 +45,7 @@ enum HelpPage {
   private static func title(of scope: Action.Scope) -> String {
     switch scope {
     case .table: "in a table"
+    case .columns: "while choosing columns"
     case .page: "in a page to read, such as this one"
     case .view: "in every view"
     case .prompt: "while typing a line"

@@ -20,8 +20,21 @@ extension PageView {
     case .foldAll: toggleAllFolds()
     case .unfoldQuiet: toggleQuietFolds()
     case .reveal: toggleSecrets()
+    case .toggleColumn: changeDraft { $0.toggle($1); return $1 }
+    case .columnUp: changeDraft { $0.move($1, by: -1) }
+    case .columnDown: changeDraft { $0.move($1, by: 1) }
     default: break
     }
+  }
+
+  /// - Parameter change: what is to be done with the column on the line selected; the line it is on then.
+  private mutating func changeDraft(_ change: (inout ColumnDraft, Int) -> Int) {
+    guard var draft else { return }
+    let line = change(&draft, current)
+    self.draft = draft
+    replace(draft.lines, grows: false)
+    current = line
+    reveal(current)
   }
 
   /// One line of the screen, or one line of the page where those are selected. A line that is taller than the screen is

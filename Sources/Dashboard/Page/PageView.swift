@@ -6,7 +6,7 @@ import Text
 struct PageView: Sendable {
   /// What it is about. A page of the same topic is never opened twice on top of each other.
   enum Topic: Hashable, Sendable {
-    case help, messages, memory, question, access, filters
+    case help, messages, memory, question, access, filters, columns
     case look(Look)
   }
 
@@ -36,6 +36,8 @@ struct PageView: Sendable {
   private(set) var page: Int
   /// What is known of the object it shows, where it shows one.
   var look: LookState?
+  /// The columns that are being chosen on it.
+  var draft: ColumnDraft?
 
   /// - Parameters:
   ///   - columns: of the region it fills.

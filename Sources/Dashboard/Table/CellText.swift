@@ -7,6 +7,7 @@ enum CellText {
     switch column.source {
     case .context: return Visible.text(context)
     case .namespace: return Visible.text(entry.row.namespace)
+    case .field(let path): return FieldCell.with(entry.row, path) { $0.map { firstLine($0) } ?? FieldCell.unknown }
     case .cell(let index):
       guard entry.row.hasMoments, let moment = entry.row.moment(index) else { return firstLine(entry.row.cell(index)) }
       let age = times.age(of: moment.instant, context: context)
@@ -16,7 +17,7 @@ enum CellText {
   }
 
   /// Up to the first break, with `...` for the rest (kubectl, cli-runtime printers/tableprinter.go).
-  private static func firstLine(_ bytes: RowText) -> String {
+  private static func firstLine(_ bytes: some RandomAccessCollection<UInt8>) -> String {
     guard let end = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x0C }) else {
       return Visible.text(bytes)
     }

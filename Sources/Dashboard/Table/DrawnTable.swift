@@ -10,7 +10,7 @@ struct DrawnTable: Sendable {
   private let shown: Int
   private let total: Int
   private let state: FeedState
-  private let columns: [ShownColumn]
+  let columns: [ShownColumn]
 
   init(_ table: TableView) {
     entries = table.entriesOnScreen

@@ -8,12 +8,16 @@ struct ShownColumn: Hashable, Sendable {
     case namespace
     /// Index of the server's column.
     case cell(Int)
+    /// Of the objects.
+    case field(FieldPath)
   }
 
   var source: Source
   /// In capitals, as kubectl prints it.
   var header: String
   var isNumeric = false
+  /// Whether it is of those that `-o wide` adds.
+  var isWide = false
   /// Context, namespace and name: fixed while the others scroll sideways.
   var isFixed = false
   var isName = false
@@ -41,8 +45,8 @@ struct ShownColumn: Hashable, Sendable {
       let header = Visible.text(column.name.uppercased())
       shown.append(
         ShownColumn(
-          source: .cell(index), header: header, isNumeric: column.isNumeric, isFixed: isName, isName: isName,
-          isProse: prose.contains(column.name.lowercased()),
+          source: .cell(index), header: header, isNumeric: column.isNumeric, isWide: column.isWide, isFixed: isName,
+          isName: isName, isProse: prose.contains(column.name.lowercased()),
           sense: ColumnSense(header: header, type: column.type, isName: isName)))
     }
     return shown

@@ -5,10 +5,18 @@ public struct TableChoices: Hashable, Sendable {
   /// Nil for the order of the keys, as servers list.
   public var sort: ColumnSort?
   public var isWide: Bool
+  public var columns: ColumnChoices
 
-  public init(sort: ColumnSort? = nil, isWide: Bool = false) {
+  public init(sort: ColumnSort? = nil, isWide: Bool = false, columns: ColumnChoices = ColumnChoices()) {
     self.sort = sort
     self.isWide = isWide
+    self.columns = columns
+  }
+
+  /// What the columns that are shown, and the one it is sorted by, need of each object.
+  var wanted: WantedFields {
+    WantedFields(
+      Set(columns.added.filter { columns.shown[$0.header] != false || sort?.column == $0.header }.map(\.path)))
   }
 }
 

@@ -6,12 +6,13 @@ import Text
 extension TableView {
   /// Lines taken by what is not rows.
   static let headerLines = 1
-  private static let margin = 1
+  static let margin = 1
 
   mutating func draw(
     into frame: inout Frame, region: Region, surroundings: Surroundings, times: inout ShownTimes
   ) {
     let entries = entriesOnScreen
+    drawnLayout = nil
     guard !entries.isEmpty else {
       let picture = TablePicture.of(self, surroundings: surroundings, times: &times)
       picture.draw(into: &frame, region: region)
@@ -24,13 +25,21 @@ extension TableView {
       }
     }
     let layout = layOut(texts, room: region.columns - Self.margin)
+    drawnLayout = layout
+    let settings = surroundings.settings
+    if settings.flashes {
+      flashes.show(entries, after: drawn?.entries ?? [], now: surroundings.now.milliseconds, changed: changedCells)
+    } else {
+      flashes = RowFlashes()
+    }
     drawHeader(layout, into: &frame, region: region.line(0))
     let body = region.droppingFirst(Self.headerLines)
+    let colours = CellRoles(self, surroundings: surroundings)
     for (line, entry) in entries.enumerated() {
-      drawRow(
-        entry, texts[line], layout, isSelected: cursor.offset + line == cursor.position,
-        isMarked: rows.marks.contains(entry), roleForWord: surroundings.settings.roleForWord, into: &frame,
-        region: body.line(line))
+      let row = DrawnRow(
+        entry: entry, texts: texts[line], isSelected: cursor.offset + line == cursor.position,
+        isMarked: rows.marks.contains(entry), flash: flashes.flash(entry))
+      drawRow(row, layout, roles: colours.roles(of: entry), into: &frame, region: body.line(line))
     }
   }
 
@@ -85,25 +94,60 @@ extension TableView {
     frame.draw("]", style: style, in: region.slice(from: start + width, columns: 1))
   }
 
-  private func drawRow(
-    _ entry: TableEntry, _ texts: [String], _ layout: ColumnLayout, isSelected: Bool, isMarked: Bool,
-    roleForWord: (ArraySlice<UInt8>) -> Role?, into frame: inout Frame, region: Region
-  ) {
-    let over: Role? = isSelected ? .cursor : nil
-    if isSelected {
-      frame.fill(region, style: Style(.text, over: over))
-      frame.draw("▌", style: Style(.text, over: over), in: region)
+  /// One row of a frame.
+  private struct DrawnRow {
+    let entry: TableEntry
+    let texts: [String]
+    let isSelected: Bool
+    let isMarked: Bool
+    let flash: RowFlashes.Flash?
+
+    var over: Role? { isSelected ? .cursor : nil }
+
+    /// How it is told from others; the role is its name's, too.
+    var sign: (text: String, role: Role)? {
+      entry.row.isTerminating ? ("×", .terminating) : flash?.new != nil ? ("+", .new) : nil
     }
-    if isMarked { frame.draw(isSelected ? "◉" : "•", style: Style(.marked, over: over), in: region) }
+
+    func isChanged(_ column: ShownColumn) -> Bool { flash?.changed[column.source] != nil }
+  }
+
+  private func drawRow(
+    _ row: DrawnRow, _ layout: ColumnLayout, roles: [Role], into frame: inout Frame, region: Region
+  ) {
+    if row.isSelected {
+      frame.fill(region, style: Style(.text, over: row.over))
+      frame.draw("▌", style: Style(.text, over: row.over), in: region)
+    }
+    if row.isMarked { frame.draw(row.isSelected ? "◉" : "•", style: Style(.marked, over: row.over), in: region) }
     for place in layout.places {
       let column = shownColumns[place.column]
-      let isPicked = isSelected && place.column == picked
-      let role = isPicked ? .match : isMarked && column.isName ? .marked : role(of: column, entry, roleForWord)
-      let style = Style(role, over: over)
-      let start = draw(texts[place.column], column, place, style: style, into: &frame, region: region)
-      if case .cell(let index) = own(column, of: entry)?.source, entry.row.showsTime(index) { continue }
-      markMatches(in: texts[place.column], place, start: start, over: over, into: &frame, region: region)
+      let text = row.texts[place.column]
+      let isPicked = row.isSelected && place.column == picked
+      let style = Style(isPicked ? .match : role(of: column, row, roles[place.column]), over: row.over)
+      let start = draw(text, column, place, style: style, into: &frame, region: region)
+      if row.isChanged(column), start > Self.margin {
+        frame.draw("~", style: Style(.changed, over: row.over), in: region.slice(from: start - 1, columns: 1))
+      }
+      if case .cell(let index) = own(column, of: row.entry)?.source, row.entry.row.showsTime(index) { continue }
+      markMatches(in: text, place, start: start, over: row.over, into: &frame, region: region)
     }
+    drawSign(row, layout, into: &frame, region: region)
+  }
+
+  /// What is told of a row stands before what its cells mean, but not before a state.
+  private func role(of column: ShownColumn, _ row: DrawnRow, _ role: Role) -> Role {
+    if column.isName { return row.isMarked ? .marked : row.sign?.role ?? role }
+    return role == .text && row.isChanged(column) ? .changed : role
+  }
+
+  /// Beside what stays, in the gap behind it, so that nothing moves.
+  private func drawSign(_ row: DrawnRow, _ layout: ColumnLayout, into frame: inout Frame, region: Region) {
+    guard let sign = row.sign,
+      let place = layout.places.last(where: { shownColumns[$0.column].isFixed }) ?? layout.places.first
+    else { return }
+    let column = Self.margin + place.start + place.width
+    frame.draw(sign.text, style: Style(sign.role, over: row.over), in: region.slice(from: column, columns: 1))
   }
 
   /// - Returns: where the text starts, from the region's left edge.
@@ -131,13 +175,5 @@ extension TableView {
         found, style: Style(.match, over: over),
         in: region.slice(from: start + before, columns: CellWidth.of(found)))
     }
-  }
-
-  /// Words the theme knows are coloured where they are a whole cell, but never as somebody's name.
-  private func role(of column: ShownColumn, _ entry: TableEntry, _ roleForWord: (ArraySlice<UInt8>) -> Role?) -> Role {
-    guard case .cell(let index) = own(column, of: entry)?.source, !column.isName, !column.isNumeric else {
-      return .text
-    }
-    return roleForWord(Array(entry.row.cell(index))[...]) ?? .text
   }
 }

@@ -58,6 +58,17 @@ struct TableEntry: Sendable {
     }
   }
 
+  /// Tells objects of a table apart.
+  struct Key: Hashable, Sendable {
+    let feed: Int
+    let key: RowKey
+
+    init(_ entry: TableEntry) {
+      feed = entry.feed
+      key = entry.row.key
+    }
+  }
+
   /// Whether both are the same object, wherever they stand.
   func isSameObject(as other: TableEntry) -> Bool { feed == other.feed && row.hasSameKey(as: other.row) }
 

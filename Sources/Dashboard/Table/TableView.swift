@@ -45,6 +45,10 @@ struct TableView: Sendable {
   private var complete: Set<Int> = []
   /// What the last frame showed; nil when none showed the table.
   private(set) var drawn: DrawnTable?
+  /// Where the last frame had its columns; nil where it had none.
+  var drawnLayout: ColumnLayout?
+  /// What has just happened to its rows.
+  var flashes = RowFlashes()
   /// The object marked last, where a range begins.
   var lastMark: TableEntry?
 
@@ -129,13 +133,15 @@ struct TableView: Sendable {
 extension TableView {
   /// Takes in what happened to one feed. Feeds that the query does not have are ignored.
   ///
+  /// - Parameter flashesAt: the time, where it is to be told for a while.
   /// - Returns: whether the last frame may be out of date.
   @discardableResult
-  mutating func apply(_ update: TableUpdate, feed: Int) -> Bool {
+  mutating func apply(_ update: TableUpdate, feed: Int, flashesAt: Instant? = nil) -> Bool {
     guard feeds.indices.contains(feed) else { return false }
     let update = admitted(update)
     let wasSettled = isSettled
     if let replacement = update.replacement { replace(feed, with: replacement) }
+    if let flashesAt { flashes.take(update.changes, feed: feed, now: flashesAt.milliseconds) }
     let isSeen = rows.apply(update.changes, feed: feed, screen: drawn?.span)
     // Where no row has moved, neither has the cursor.
     guard isSeen || update.replacement != nil || update.state != nil else { return false }
@@ -214,6 +220,14 @@ extension TableView {
     showColumns()
   }
 
+  mutating func setColumns(_ columns: ColumnChoices) {
+    choices.columns = columns
+    showColumns()
+  }
+
+  /// All that it could show, shown or not, in their order.
+  var allColumns: [ShownColumn] { ShownColumn.all(columns, query: query, choices: choices.columns) }
+
   /// Nil for the order of the keys.
   mutating func setSort(_ sort: ColumnSort?) {
     choices.sort = sort
@@ -247,14 +261,14 @@ extension TableView {
   }
 
   private mutating func showColumns() {
-    shownColumns = ShownColumn.of(columns, query: query, isWide: isWide)
+    shownColumns = allColumns.filter { $0.isShown(choices) }
     picked = nil
     applySort()
     applyFilter()
   }
 
   private mutating func applySort() {
-    let all = ShownColumn.of(columns, query: query, isWide: true)
+    let all = allColumns
     let order = choices.sort.flatMap { sort in
       all.first { $0.header == sort.column }.map {
         RowOrder($0, isDescending: sort.isDescending, union: union, contexts: feeds.map(\.context))

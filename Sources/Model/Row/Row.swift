@@ -159,9 +159,11 @@ extension Row {
     }
   }
 
-  /// Whether both rows draw the same: cells, moments and termination.
+  /// Whether both rows draw the same: cells, moments, termination, and the values of fields.
   public func showsSame(as other: Row) -> Bool {
-    guard isTerminating == other.isTerminating, cellCount == other.cellCount else { return false }
+    guard isTerminating == other.isTerminating, cellCount == other.cellCount, hasSameValues(as: other) else {
+      return false
+    }
     return (0..<cellCount).allSatisfy { cell($0) == other.cell($0) && moment($0) == other.moment($0) }
   }
 }
@@ -191,7 +193,40 @@ extension Row {
   public func values(at path: FieldPath) -> [RowText]? {
     guard let field = storage.paths?.paths.firstIndex(of: path) else { return nil }
     let first = RowStorage.leadingEnds + cellCount
-    return ((field == 0 ? 0 : storage.valuesEnd(field - 1))..<storage.valuesEnd(field)).map { text(first + $0) }
+    return valueRange(field).map { text(first + $0) }
+  }
+
+  /// Appends what was found at a path that the feed extracts, with a comma between two values.
+  ///
+  /// - Returns: how many values those are; nil where the row was read without that path.
+  @discardableResult
+  public func appendValues(at path: FieldPath, to bytes: inout [UInt8]) -> Int? {
+    guard let field = storage.paths?.paths.firstIndex(of: path) else { return nil }
+    let first = RowStorage.leadingEnds + cellCount
+    let values = valueRange(field)
+    withExtendedLifetime(storage) {
+      for value in values {
+        if value > values.lowerBound { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(contentsOf: storage.unsafeText(storage.range(first + value)))
+      }
+    }
+    return values.count
+  }
+
+  /// Which of all values are those of a field.
+  private func valueRange(_ field: Int) -> Range<Int> {
+    (field == 0 ? 0 : storage.valuesEnd(field - 1))..<storage.valuesEnd(field)
+  }
+
+  private func hasSameValues(as other: Row) -> Bool {
+    let paths = storage.paths?.paths ?? []
+    guard paths == other.storage.paths?.paths ?? [] else { return false }
+    let (first, otherFirst) = (RowStorage.leadingEnds + cellCount, RowStorage.leadingEnds + other.cellCount)
+    return paths.indices.allSatisfy { field in
+      let values = valueRange(field)
+      return values == other.valueRange(field)
+        && values.allSatisfy { text(first + $0) == other.text(otherFirst + $0) }
+    }
   }
 }
 

@@ -74,6 +74,7 @@ final class MemoryRun {
     for effect in effects {
       switch effect {
       case .open(let table, let query): clusters.open(table, query, pageLimit: 2 * Self.size.rows)
+      case .want(let table, let fields): clusters.want(fields, for: table)
       case .close(let table): clusters.close(table)
       default: break
       }

@@ -17,6 +17,8 @@ struct FakeObject: Sendable {
   var owner: (kind: String, name: String, uid: String)?
   /// Seconds since it was created.
   var age = 5 * 86400 + 10
+  /// Of the object besides its metadata, where it is asked for: members as JSON, with a comma before each.
+  var members = ""
 
   init(_ name: String, in namespace: String = "", _ cells: String..., uid: String? = nil) {
     self.namespace = namespace
@@ -40,7 +42,7 @@ struct FakeObject: Sendable {
     """
     {"cells":\(JSONText.array(([name] + cells).map(JSONText.string))),"object":{"kind":"PartialObjectMetadata",\
     "metadata":{"name":\(JSONText.string(name)),"namespace":\(JSONText.string(namespace)),"uid":"\(uid)",\
-    "resourceVersion":"\(version)"\(owners),"creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}}}
+    "resourceVersion":"\(version)"\(owners),"creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}\(members)}}
     """
   }
 

@@ -10,6 +10,8 @@ struct Comparison: Sendable {
   private let value: CellValue
   private let bytes: [UInt8]
   private let isFraction: Bool
+  /// Where it is a percentage: what `1/2` is compared with.
+  private let ratio: Double?
   /// Milliseconds, where it is a duration.
   private let duration: Int64?
 
@@ -21,7 +23,9 @@ struct Comparison: Sendable {
     let bytes = Array(typed.utf8)
     self.bytes = bytes
     isFraction = typed.contains("/")
-    value = bytes.withUnsafeBytes { CellValue.of($0, column.sense) }
+    let value = bytes.withUnsafeBytes { CellValue.of($0, column.sense) }
+    self.value = value
+    ratio = if bytes.last == UInt8(ascii: "%"), case .number(let percent, _) = value { percent / 100 } else { nil }
     // Beyond that no clock reaches, nor is a double exact.
     duration = bytes.withUnsafeBytes { WrittenDuration.seconds($0) }.map { Int64(min($0, 1e12) * 1000) }
     if column.sense == .time, duration == nil, !isEquality {
@@ -45,6 +49,10 @@ struct Comparison: Sendable {
     case .context:
       var context = context
       return context.withUTF8 { holds(UnsafeRawBufferPointer($0), .text) }
+    case .field(let path):
+      return FieldCell.with(row, path) { bytes in
+        bytes.map { holds($0, CellValue.of($0, column.sense)) } ?? (operation == .notEqual)
+      }
     case .cell:
       guard let cell else { return operation == .notEqual }
       let moment = row.hasMoments ? row.moment(cell) : nil
@@ -56,9 +64,7 @@ struct Comparison: Sendable {
   private func holds(_ cell: UnsafeRawBufferPointer, _ found: CellValue) -> Bool {
     guard isEquality else { return order(cell, found).map(satisfies) ?? false }
     var isEqual = glob.matches(cell)
-    if case .number(let left, _) = found, case .number(let right, _) = value, !isFraction, left == right {
-      isEqual = true
-    }
+    if case .number(let left, _) = found, !isFraction, left == number(for: cell) { isEqual = true }
     return isEqual == (operation != .notEqual)
   }
 
@@ -66,10 +72,18 @@ struct Comparison: Sendable {
   private func order(_ cell: UnsafeRawBufferPointer, _ found: CellValue) -> Int? {
     switch (found, value) {
     case (.absent, _), (.moment, _), (_, .absent), (_, .moment): return nil
-    case (.number(let left, _), .number(let right, _)): return left < right ? -1 : left > right ? 1 : 0
+    case (.number(let left, _), .number(let right, _)):
+      let right = number(for: cell) ?? right
+      return left < right ? -1 : left > right ? 1 : 0
     case (.number, _): return nil
     default: return bytes.withUnsafeBytes { Self.order(cell, $0, asVersions: found == .version) }
     }
+  }
+
+  /// What a cell's number is compared with.
+  private func number(for cell: UnsafeRawBufferPointer) -> Double? {
+    guard case .number(let number, _) = value else { return nil }
+    return ratio.flatMap { cell.contains(UInt8(ascii: "/")) ? $0 : nil } ?? number
   }
 
   private static func order(

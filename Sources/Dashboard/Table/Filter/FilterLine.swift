@@ -1,3 +1,5 @@
+import Config
+
 /// What was typed to narrow a table, taken apart. All terms must hold, in any order.
 ///
 ///     api            a word in any cell shown            "two words"   held together by quotes
@@ -6,16 +8,7 @@
 ///     restarts>5     a column by its header's beginning: = != > < >= <=, with * and ? where texts are equal
 ///     !x             not: before any of them
 struct FilterLine: Equatable {
-  enum Operation: String, CaseIterable, Hashable, Sendable {
-    // Those that others begin with come after them.
-    case notEqual = "!="
-    case atLeast = ">="
-    case atMost = "<="
-    case equals = "=="
-    case equal = "="
-    case greater = ">"
-    case less = "<"
-  }
+  typealias Operation = WrittenComparison.Operation
 
   enum Condition: Hashable, Sendable {
     case word(String)
@@ -92,10 +85,6 @@ struct FilterLine: Equatable {
   }
 
   private static func comparison(_ word: String) -> Condition? {
-    guard let place = word.firstIndex(where: { "<>=!".contains($0) }), place > word.startIndex,
-      let operation = Operation.allCases.first(where: { word[place...].hasPrefix($0.rawValue) })
-    else { return nil }
-    let value = word[place...].dropFirst(operation.rawValue.count)
-    return .comparison(header: String(word[..<place]), operation, value: String(value), whole: word)
+    WrittenComparison(word).map { .comparison(header: $0.header, $0.operation, value: $0.value, whole: word) }
   }
 }

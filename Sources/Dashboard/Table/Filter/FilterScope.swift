@@ -12,6 +12,8 @@ struct FilterScope: Sendable {
   /// How many milliseconds each feed's server is ahead of us.
   let offsets: [Int64]
   let matchesNamespace: Bool
+  /// What is shown of the objects themselves.
+  let fields: [FieldPath]
 
   /// - Parameters:
   ///   - columns: those on show.
@@ -27,6 +29,7 @@ struct FilterScope: Sendable {
       uniqueKeysWithValues: union.places.keys.map { feed in
         (feed, cells.compactMap { union.cell($0, of: feed) })
       })
+    fields = columns.compactMap { if case .field(let path) = $0.source { path } else { nil } }
     matchesNamespace = columns.contains { $0.source == .namespace }
   }
 
@@ -51,6 +54,9 @@ extension ShownColumn {
     let found = columns.filter { plain($0.header).hasPrefix(wanted) }
     return found.first { plain($0.header) == wanted }.map { [$0] } ?? found
   }
+
+  /// Whether all of its header is called so, spaces, hyphens and case apart.
+  func isCalled(_ name: String) -> Bool { Self.plain(header) == Self.plain(name) }
 
   private static func plain(_ header: String) -> String {
     header.lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" }

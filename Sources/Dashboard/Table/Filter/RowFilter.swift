@@ -107,6 +107,10 @@ extension RowFilter {
     if scope.matchesNamespace { entry.row.withKey { scratch.text.append(contentsOf: $0) } }
     // Words hold no line feed, so none matches across two cells.
     entry.row.appendSearchText(ofCells: scope.cells(of: entry.feed), to: &scratch.text)
+    for path in scope.fields {
+      scratch.text.append(0x0A)
+      FieldCell.with(entry.row, path) { if let cell = $0 { scratch.text.append(contentsOf: cell) } }
+    }
     var undecided = scratch.undecided
     defer { scratch.undecided = undecided }
     return scratch.text.withUnsafeBytes { text in

@@ -3,15 +3,7 @@ import Model
 /// The rows that were marked. A mark is one object's, and one incarnation's: what is made anew under the same name is not
 /// marked.
 struct RowMarks: Sendable {
-  private struct Key: Hashable {
-    var feed: Int
-    var key: RowKey
-
-    init(_ entry: TableEntry) {
-      feed = entry.feed
-      key = entry.row.key
-    }
-  }
+  private typealias Key = TableEntry.Key
 
   private var rows: [Key: Row] = [:]
   /// How many of them a filter hides; the table counts along.

@@ -49,6 +49,12 @@ struct RowOrder: Hashable, Sendable {
       }
     case .namespace:
       row.withNamespace { SortKeyBytes.append(.text, $0, isDescending: isDescending, to: &key) }
+    case .field(let path):
+      FieldCell.with(row, path) { bytes in
+        let value = bytes.map { CellValue.of($0, sense) } ?? .absent
+        let bytes = bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
+        SortKeyBytes.append(value, bytes, isDescending: isDescending, to: &key)
+      }
     case .cell(let index):
       // A feed that does not print the column has nothing in it.
       guard let cell = union.cell(index, of: feed) else {

@@ -1,0 +1,51 @@
+import Bed
+import Testing
+
+/// Columns added by their path, chosen in the dialog and kept.
+@Suite(.serialized) struct ColumnJourneyTests {
+  private let cluster: FakeCluster
+  private let state: TemporaryDirectory
+
+  init() throws {
+    state = try TemporaryDirectory()
+    var pod = FakeObject.pod("api-0", status: "Running")
+    pod.members = #","spec":{"containers":[{"image":"shop/api:2"},{"image":"proxy:1"}]}"#
+    cluster = try FakeCluster([(.pods, [pod, .pod("web-0")]), (.namespaces, [FakeObject("shop", "Active", "5d")])])
+  }
+
+  private func journey(_ columns: Int, _ rows: Int) throws -> Journey {
+    try Journey(cluster, environment: ["XDG_STATE_HOME": state.path], columns: columns, rows: rows)
+  }
+
+  @Test(arguments: [(80, 24), (200, 50)])
+  func aPathBecomesAColumnAndIsThereAgainInTheNextRun(columns: Int, rows: Int) async throws {
+    let journey = try journey(columns, rows)
+    try await journey.seeLive()
+    #expect(!cluster.server.requests.contains { $0[query: "includeObject"] == "Object" })
+    try await journey.type(":cols +image:.spec.containers[*].image\r")
+    let screen = try await journey.see("shop/api:2,proxy:1")
+    #expect(screen.line(1).contains("IMAGE") && screen.names == ["api-0", "web-0"], "\(screen)")
+    #expect(screen.body[1].contains("<none>"))
+    #expect(cluster.server.requests.contains { $0[query: "includeObject"] == "Object" })
+    // The dialog: AGE is hidden.
+    try await journey.type("W")
+    try await journey.type("jjjj ")
+    let kept = try await journey.press(.enter)
+    #expect(!kept.line(1).contains("AGE") && kept.line(1).contains("IMAGE"), "\(kept)")
+    let header = kept.line(1)
+    journey.program.type(":q\r")
+    #expect(try await journey.end() == .exited(0))
+    let next = try self.journey(columns, rows)
+    let again = try await next.see("shop/api:2")
+    #expect(again.line(1) == header)
+  }
+
+  @Test(arguments: [(80, 24), (200, 50)])
+  func aClickOnAHeaderSorts(columns: Int, rows: Int) async throws {
+    let journey = try journey(columns, rows)
+    try await journey.seeLive()
+    #expect(try await journey.type("\u{1B}[<0;3;2M\u{1B}[<0;3;2m").line(1).contains("NAME ▲"))
+    let screen = try await journey.type("\u{1B}[<0;3;2M\u{1B}[<0;3;2m")
+    #expect(screen.line(1).contains("NAME ▼") && screen.names == ["web-0", "api-0"], "\(screen)")
+  }
+}

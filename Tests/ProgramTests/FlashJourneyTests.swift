@@ -1,0 +1,34 @@
+import Bed
+import Testing
+
+/// What happens to rows, and what is too much, on the screen.
+@Suite(.serialized) struct FlashJourneyTests {
+  private let cluster: FakeCluster
+
+  init() throws { cluster = try FakeCluster([(.pods, [.pod("api-0"), .pod("web-0")])]) }
+
+  @Test(arguments: [(80, 24), (200, 50)])
+  func newAndChangedAreToldAndThenNoLonger(columns: Int, rows: Int) async throws {
+    let journey = try Journey(cluster, columns: columns, rows: rows)
+    try await journey.seeLive()
+    cluster.put(.pod("new-0"))
+    let new = try await journey.see("new-0")
+    #expect(new.body.first { $0.contains("new-0") }?.contains("+") == true, "\(new)")
+    cluster.put(.pod("web-0", status: "Failed"))
+    let changed = try await journey.see("Failed")
+    #expect(changed.body.first { $0.contains("web-0") }?.contains("~Failed") == true, "\(changed)")
+    try await journey.see("no sign any more") { !$0.contains("~") && !$0.contains("+") }
+  }
+
+  @Test func theSettingsTurnItOffAndColourWhatIsTooMuch() async throws {
+    let settings = "flash: off\nthresholds:\n  bad: [\"ready<100%\", age>x]\n"
+    let journey = try Journey(cluster, files: [".config/skua/settings.yaml": settings], columns: 100)
+    try await journey.see("settings.yaml:3:") { $0.contains("settings.yaml:3:") && $0.contains("is no duration") }
+    try await journey.press(.down)
+    cluster.put(.pod("web-0", status: "Waiting"))
+    let screen = try await journey.see("Waiting")
+    #expect(!screen.contains("~"))
+    let cells = try #require(screen.cells(of: "0/1"))
+    #expect(cells.allSatisfy { $0.attributes.contains(.bold) }, "told by more than colour")
+  }
+}
