@@ -38,6 +38,18 @@ struct ColumnLayoutTests {
     #expect(widths(79, 26).last == 26, "a short one takes no more than it needs")
   }
 
+  @Test func sentencesGiveUpRoomBeforeAnyColumnGoesOutOfSight() {
+    var columns = (0..<6).map { ShownColumn(source: .cell($0), header: "C\($0)") }
+    columns[5].isProse = true
+    let layout = { (room: Int) in
+      ColumnLayout(columns: columns, widest: [9, 9, 7, 16, 35, 90], room: room, sideways: 0)
+    }
+    #expect(layout(79).places.map(\.width) == [9, 9, 7, 10, 10, 24] && !layout(79).hasMoreRight)
+    #expect(layout(72).places.last?.width == 16 && !layout(72).hasMoreRight)
+    #expect(layout(119).places.last?.width == 47)
+    #expect(layout(59).hasMoreRight)
+  }
+
   @Test func namesAreCutInTheirMiddleAndSentencesAtTheirEnd() {
     var driver = Driver(columns: 60, rows: 8)
     let cells = ["registry.example.com/payments/api/server:v1.31.2", "the image could not be pulled from there"]

@@ -2,7 +2,7 @@
 ///
 /// All that fits is shown in full. Where it does not, long cells give way first, then the name, then
 /// all other cells; past that the columns scroll sideways beside the fixed ones. A column of sentences has two fifths of
-/// the line before any of that: cut to a few words it tells nothing.
+/// the line before any of that, or less where that keeps all columns in sight: cut to a word or two it tells nothing.
 struct ColumnLayout: Equatable {
   struct Place: Equatable {
     /// Index among the shown columns.
@@ -17,6 +17,7 @@ struct ColumnLayout: Equatable {
   private static let comfortable = 24
   private static let least = 10
   private static let leastName = 20
+  private static let leastProse = 16
   /// What the name gets beyond its need, so that a longer one moves nothing.
   private static let nameSlack = 4
 
@@ -69,7 +70,10 @@ struct ColumnLayout: Equatable {
       return fitCells(columns: columns, widest: widest, room: room)
     }
     let others = columns.indices.filter { $0 != prose }
-    let reserved = min(widest[prose], max(comfortable, room * 2 / 5))
+    // Rather fewer of their words than another column out of sight.
+    let shares = [max(comfortable, room * 2 / 5), comfortable, leastProse].map { min(widest[prose], $0) }
+    let need = others.reduce(0) { $0 + min(widest[$1], least) } + gap * others.count
+    let reserved = shares.first { need + $0 <= room } ?? shares[0]
     var widths = fitCells(
       columns: others.map { columns[$0] }, widest: others.map { widest[$0] }, room: room - reserved - gap)
     let left = room - widths.reduce(0, +) - gap * others.count
