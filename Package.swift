@@ -55,6 +55,7 @@ let package = Package(
     room("Kubernetes", ["Credentials", "Files", "JSON", "Transport", "Kubeconfig", "Model", "Text", "Threads"]),
     room("Cache", ["Files", "Kubernetes", "Model", "Text", "Threads", "Transport"]),
     room("Manifests", ["JSON", "Model", "Text"]),
+    room("Describe", ["JSON", "Model", "Text"]),
     room("Emulator", ["Text"]),
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
     room("Dashboard", ["Model", "Text", "Config"]),
@@ -62,8 +63,8 @@ let package = Package(
     room(
       "Program",
       [
-        "CSignals", "Cache", "Config", "Credentials", "Dashboard", "Files", "JSON", "Kubeconfig", "Kubernetes",
-        "Manifests", "Model", "Terminal", "Text", "Threads", "Transport", "YAML",
+        "CSignals", "Cache", "Config", "Credentials", "Dashboard", "Describe", "Files", "JSON", "Kubeconfig",
+        "Kubernetes", "Manifests", "Model", "Terminal", "Text", "Threads", "Transport", "YAML",
       ]),
     .executableTarget(
       name: "skua",
@@ -79,6 +80,10 @@ let package = Package(
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "Bed", dependencies: ["CVterm", "CPseudoTerminal"], path: "Tests/Bed", swiftSettings: strict),
+    // Objects of every kind with what is read beside them.
+    .target(
+      name: "DescribedSamples", dependencies: ["Describe", "JSON", "Text", "YAML"], path: "Tests/DescribedSamples",
+      exclude: ["Samples"], swiftSettings: strict),
     .executableTarget(
       name: "skua-bench",
       dependencies: ["Bed", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -106,6 +111,7 @@ let package = Package(
       ["Credentials", "JSON", "Kubeconfig", "Kubernetes", "Text", "Threads", "Transport", "Bed"]),
     tests(of: "Kubernetes", ["Kubeconfig", "Kubernetes", "Model", "Text", "Threads", "Transport", "Bed"]),
     tests(of: "Cache", ["Cache", "Files", "Model", "Text", "Kubeconfig", "Kubernetes", "Threads", "Transport", "Bed"]),
+    tests(of: "Describe", ["Describe", "DescribedSamples", "JSON", "Model", "Text"]),
     tests(of: "Manifests", ["Bed", "JSON", "Manifests", "Model", "YAML"]),
     tests(of: "Emulator", ["Emulator", "Text", "CVterm"], exclude: ["Recordings"]),
     tests(of: "Trouble", ["Kubeconfig", "Kubernetes", "Model", "Text", "Transport", "Bed"]),
@@ -117,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "Bed", "Cache", "Kubeconfig", "Kubernetes", "Manifests", "Model", "Text", "Threads", "Transport",
+        "Bed", "Cache", "Describe", "DescribedSamples", "JSON", "Kubeconfig", "Kubernetes", "Manifests", "Model",
+        "Program", "Text", "Threads", "Transport",
       ],
       resources: [.copy("Samples")], swiftSettings: strict),
   ],

@@ -49,6 +49,7 @@ public enum Action: String, CaseIterable, Sendable {
   case columnDown = "column-down"
   case keepColumns = "keep-columns"
   case yaml
+  case describe
   case events
   case copyName = "copy-name"
   case copyCell = "copy-cell"
@@ -176,6 +177,7 @@ extension Action {
     case .searchPrevious: define("previous", "go to the line that was found before", .page)
     case .copy: define("copy", "copy the selected line to the terminal's clipboard", .page)
     case .copyAll: define("copy all", "copy the whole text to the terminal's clipboard", .page)
+    case .describe: define("describe", "tell all about the selected object in words, with its events", .table)
     case .fold: define("fold", "fold or unfold what the line holds, or what holds the line", .page)
     case .foldAll: define("fold all", "fold to the top level, or unfold all of it", .page)
     case .unfoldQuiet: define("managed fields", "show or hide an object's managedFields", .page)

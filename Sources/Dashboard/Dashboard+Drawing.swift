@@ -33,7 +33,7 @@ extension Dashboard {
   private mutating func drawView(into frame: inout Frame, times: inout ShownTimes) {
     let region = Region(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
     if let page = stack.page {
-      page.draw(into: &frame, region: region)
+      page.draw(into: &frame, region: region, roleForWord: surroundings.settings.roleForWord)
       return
     }
     let surroundings = surroundings

@@ -63,6 +63,7 @@ extension Dashboard {
     case .open: return open()
     case .allNamespaces: return toggleAllNamespaces()
     case .yaml: return look(.yaml)
+    case .describe: return look(.describe)
     case .owner: return goToOwner()
     case .node: return goToNode()
     case .sameNamespace: return goToItsNamespace()

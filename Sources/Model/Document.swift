@@ -10,6 +10,8 @@ public struct Document: Hashable, Sendable {
     case key, string, number, word
     /// Beside the text, not of it.
     case note
+    /// A value that may be the name of a state.
+    case state
     case good, busy, warning, bad
   }
 

@@ -16,8 +16,9 @@ extension Clusters {
     }
     activity.begin()
     looks[id] = Task { [inbox, activity] in
-      let answer = await server.answer(to: look)
-      if !Task.isCancelled { inbox.post(.look(id, answer)) }
+      await server.answer(to: look) { answer in
+        if !Task.isCancelled { inbox.post(.look(id, answer)) }
+      }
       activity.end()
     }
   }
@@ -26,12 +27,16 @@ extension Clusters {
 }
 
 extension APIServer {
-  fileprivate func answer(to look: Look) async -> LookAnswer {
+  /// May tell more than once: what is there, before all of it is.
+  fileprivate func answer(to look: Look, tell: @escaping @Sendable (LookAnswer) -> Void) async {
     do throws(APIError) {
       let json = try await get(Query(look.object), accept: "application/json")
-      return look.kind.answer(of: json)
+      switch look.kind {
+      case .yaml: tell(look.kind.answer(of: json))
+      case .describe: await DescriptionReader(server: self, tell: tell).describe(json)
+      }
     } catch {
-      return error.isNotFound ? .gone : .failed(error.description)
+      tell(error.isNotFound ? .gone : .failed(error.description))
     }
   }
 }

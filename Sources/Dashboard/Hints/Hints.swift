@@ -18,7 +18,7 @@ struct Hints: Equatable {
     if table.state != .live { here.append(.retry) }
     if canShowAll { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }
-    if table.selectedObject != nil { here += [.yaml, .events] }
+    if table.selectedObject != nil { here += [.describe, .yaml, .events] }
     if !table.rows.shown.isEmpty {
       if table.chosenColumn != nil { here.insert(.sort, at: 0) }
       if !table.rows.marks.isEmpty { here.insert(.unmarkAll, at: 0) }
@@ -36,7 +36,8 @@ struct Hints: Equatable {
     if page.hasMoreAbove { here += [.up] }
     if !page.search.isEmpty { here += [.searchNext, .searchPrevious] }
     if page.hasSecrets { here.append(.reveal) }
-    if page.canFold { here += [.fold, .unfoldQuiet] }
+    if page.canFold { here.append(.fold) }
+    if page.canFold, page.look?.look.kind == .yaml { here.append(.unfoldQuiet) }
     if page.selects { here.append(.copy) }
     if page.look?.hasText == true { here.append(.save) }
     return Hints(

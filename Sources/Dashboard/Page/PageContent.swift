@@ -15,12 +15,17 @@ enum PageContent: Hashable, Sendable {
   }
 
   /// A line, fit to be shown.
-  subscript(index: Int) -> PageLine {
+  subscript(index: Int) -> PageLine { line(index) { _ in nil } }
+
+  /// A line, fit to be shown, with the names of states in their roles.
+  func line(_ index: Int, roleForWord: (ArraySlice<UInt8>) -> Role?) -> PageLine {
     switch self {
     case .lines(let lines): return lines[index]
     case .document(let document):
       var text = StyledText()
-      document.forEachPiece(of: index) { text.append(Visible.text($0), $1.role) }
+      document.forEachPiece(of: index) { bytes, style in
+        text.append(Visible.text(bytes), (style == .state ? roleForWord(bytes) : nil) ?? style.role)
+      }
       let spaces = document.bytes(of: index).prefix { $0 == 0x20 }.count
       return PageLine(text, indent: document[index].indent ?? spaces + 2)
     }
@@ -56,7 +61,7 @@ enum PageContent: Hashable, Sendable {
 extension Document.Style {
   var role: Role {
     switch self {
-    case .text: .text
+    case .text, .state: .text
     case .muted: .muted
     case .title: .sectionTitle
     case .key: .syntaxKey

@@ -2,14 +2,15 @@ import Config
 import Text
 
 extension PageView {
-  func draw(into frame: inout Frame, region: Region) {
+  func draw(into frame: inout Frame, region: Region, roleForWord: (ArraySlice<UInt8>) -> Role? = { _ in nil }) {
     let marked = marksCurrent ? current : nil
     var row = offset
     while row < min(offset + region.rows, layout.rows) {
       let line = layout.line(at: row)
       let rows = layout.rows(of: line)
       let last = min(rows.upperBound, offset + region.rows)
-      for piece in pieces(of: line, rows: row - rows.lowerBound..<last - rows.lowerBound) {
+      let text = content.line(line, roleForWord: roleForWord)
+      for piece in pieces(of: line, text, rows: row - rows.lowerBound..<last - rows.lowerBound) {
         draw(piece, isMarked: line == marked, into: &frame, line: region.line(row - offset))
         row += 1
       }
@@ -19,8 +20,8 @@ extension PageView {
   }
 
   /// Some of the rows of a line.
-  private func pieces(of line: Int, rows: Range<Int>) -> [PageLine.Piece] {
-    var text = content[line]
+  private func pieces(of line: Int, _ text: PageLine, rows: Range<Int>) -> [PageLine.Piece] {
+    var text = text
     let breaks = text.breaks(width: width)
     if folds.contains(line), rows.upperBound == breaks.count {
       let held = heldLines(line)

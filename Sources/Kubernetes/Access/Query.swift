@@ -30,6 +30,11 @@ public struct Query: Hashable, Sendable {
 }
 
 extension Query {
+  /// A path of segments that are not escaped yet.
+  public init(segments: [String], items: [Item] = []) {
+    self.init(path: segments.map { "/" + percentEncoded($0) }.joined(), items: items)
+  }
+
   /// One object.
   public init(_ object: ObjectReference) {
     self.init(

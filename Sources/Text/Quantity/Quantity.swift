@@ -36,9 +36,12 @@ public struct Quantity: Sendable {
   /// holds.
   public var milliunits: Int64 { rounded(to: Self.nanounitsPerUnit / 1000) }
 
+  /// How many of `part`, which is not zero, rounded away from zero; at most what `Int64` holds.
+  public func count(of part: Quantity) -> Int64 { part.nanounits == 0 ? 0 : rounded(to: part.nanounits) }
+
   private func rounded(to size: Int128) -> Int64 {
     let (quotient, rest) = nanounits.quotientAndRemainder(dividingBy: size)
-    return Int64(clamping: quotient + rest.signum())
+    return Int64(clamping: quotient + rest.signum() * size.signum())
   }
 }
 
