@@ -1,3 +1,4 @@
+import Processes
 import Threads
 
 #if canImport(Glibc)

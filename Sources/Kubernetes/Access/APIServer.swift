@@ -95,11 +95,45 @@ public final class APIServer: Sendable {
     _ query: Query, accept: String, ifNoneMatch etag: String? = nil, version: Request.Version = .http2,
     timeout: Double? = nil, waitsForPlugin: Bool = true
   ) async throws(APIError) -> Response {
+    let headers = etag.map { [Header(name: "If-None-Match", value: $0)] } ?? []
+    return try await exchange(
+      Message(method: "GET", query: query, accept: accept, headers: headers), version: version, timeout: timeout,
+      waitsForPlugin: waitsForPlugin)
+  }
+
+  /// Sends a request that changes something, once, and returns the whole body of a 2xx answer.
+  ///
+  /// Nothing is sent a second time, whatever the answer: who asked decides.
+  ///
+  /// - Parameter timeout: seconds for the whole answer. An API server gives up on a change after 34 s itself.
+  public func send(
+    _ method: String, _ query: Query, body: [UInt8], contentType: String, timeout: Double = 40
+  ) async throws(APIError) -> [UInt8] {
+    var message = Message(method: method, query: query, accept: "application/json")
+    message.headers = [Header(name: "Content-Type", value: contentType)]
+    message.body = body
+    let response = try await exchange(message, version: .http2, timeout: timeout, waitsForPlugin: true)
+    do { return try await response.collect(limit: 16 << 20) } catch { throw .transport(error) }
+  }
+
+  /// What is asked, before it is known of whom and as whom.
+  private struct Message {
+    var method: String
+    var query: Query
+    var accept: String
+    var headers: [Header] = []
+    var body: [UInt8]?
+    /// Whether somebody asks again by himself where that may help.
+    var isRepeated: Bool { method == "GET" }
+  }
+
+  private func exchange(
+    _ message: Message, version: Request.Version, timeout: Double?, waitsForPlugin: Bool
+  ) async throws(APIError) -> Response {
     let session = session.withLock { $0 }
     let issued = waitsForPlugin ? try await credential(session) : nil
     let credential = issued?.credential ?? session.plugin?.atHand
-    var request = try request(query, session, credential, accept: accept, version: version, timeout: timeout)
-    if let etag { request.headers.append(Header(name: "If-None-Match", value: etag)) }
+    let request = try request(message, session, credential, version: version, timeout: timeout)
     let sent = now()
     let response: Response
     do { response = try await transport.open(request) } catch { throw .transport(error) }
@@ -108,7 +142,8 @@ public final class APIServer: Sendable {
       clock.withLock { $0.observe(date: date, sent: sent, received: received) }
     }
     if let issued { session.plugin?.take(status: response.head.status, to: issued) }
-    let sentence = AnswerSentence(server: session.access.server, path: query.path)
+    let sentence = AnswerSentence(
+      server: session.access.server, path: message.query.path, isRepeated: message.isRepeated)
     if let what = sentence.foreign(response.head) { throw .notTheAPI(what: what) }
     guard (200..<300).contains(response.head.status) else {
       throw await refusal(response, sentence, session.access)
@@ -154,12 +189,12 @@ public final class APIServer: Sendable {
   public func abandonConnections() { transport.abandonConnections(group: group) }
 
   private func request(
-    _ query: Query, _ session: Session, _ credential: Credential?, accept: String, version: Request.Version,
-    timeout: Double?
+    _ message: Message, _ session: Session, _ credential: Credential?, version: Request.Version, timeout: Double?
   ) throws(APIError) -> Request {
     let access = session.access
-    var request = Request(method: "GET", url: access.server + query.text)
-    request.headers = [Header(name: "Accept", value: accept)] + impersonation(access)
+    let query = message.query
+    var request = Request(method: message.method, url: access.server + query.text, body: message.body)
+    request.headers = [Header(name: "Accept", value: message.accept)] + message.headers + impersonation(access)
     if let authorization = try authorization(session, credential) {
       request.headers.append(Header(name: "Authorization", value: authorization))
     }

@@ -6,11 +6,16 @@ struct AnswerSentence {
   let server: String
   /// Of the request, without its query.
   let path: String
+  /// What follows of a refusal that may pass.
+  private let next: String
 
-  /// - Parameter server: as the kubeconfig has it.
-  init(server: String, path: String) {
+  /// - Parameters:
+  ///   - server: as the kubeconfig has it.
+  ///   - isRepeated: whether it is asked again without anybody's doing.
+  init(server: String, path: String, isRepeated: Bool = true) {
     self.server = Self.site(server) ?? server
     self.path = path
+    next = isRepeated ? "it is asked again by itself" : "try again then"
   }
 
   /// For an answer that no Kubernetes API gives; nil for all others. Known by its head alone.
@@ -60,12 +65,12 @@ struct AnswerSentence {
         + "server is wrong."
     case 429:
       let pause = status.retryAfter.flatMap { $0 > 0 ? $0 : nil }.map { " for \(Int($0.rounded(.up))) s" } ?? ""
-      return "\(server) has too many requests (429) and wants a pause\(pause); it is asked again by itself."
+      return "\(server) has too many requests (429) and wants a pause\(pause); \(next)."
     // Discovery names the group itself, for whom its document is missing.
     case 503 where isGroupDocument: return nil
     case 503:
       let words = status.message.isEmpty ? "" : ": \(status.message)"
-      guard let api = namedAPI else { return "\(server) cannot answer now (503)\(words); it is asked again by itself." }
+      guard let api = namedAPI else { return "\(server) cannot answer now (503)\(words); \(next)." }
       return "The API \(api) is down (503)\(words); `:apiservices` shows which service stands behind it."
     default: return nil
     }

@@ -1,6 +1,6 @@
 import Model
 
-/// Path and query of a GET.
+/// Path and query of a request.
 public struct Query: Hashable, Sendable {
   /// Begins with a slash; segments are escaped already.
   public var path: String

@@ -8,19 +8,31 @@ import Files
 #endif
 
 /// Starts a program without a shell, in a process group of its own.
-struct Spawn {
-  var executable: String
+public struct Spawn {
+  public var executable: String
   /// Without the program's own name.
-  var arguments: [String]
-  var environment: [String: String]
-  var standardOutput: Int32
-  var standardError: Int32
+  public var arguments: [String]
+  public var environment: [String: String]
+  public var standardOutput: Int32
+  public var standardError: Int32
   /// The terminal that it may read. Without one its standard input is empty, and it has no controlling terminal: what
   /// opens /dev/tty to ask for a password must not write over the screen.
-  var terminal: Int32?
+  public var terminal: Int32?
+
+  public init(
+    executable: String, arguments: [String], environment: [String: String], standardOutput: Int32,
+    standardError: Int32, terminal: Int32? = nil
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    self.terminal = terminal
+  }
 
   /// The child's process, whose group has the same number. Throws errno.
-  func start() throws(SystemFailure) -> pid_t {
+  public func start() throws(SystemFailure) -> pid_t {
     var actions = FileActions()
     defer { actions.destroy() }
     if let terminal {
@@ -45,9 +57,12 @@ struct Spawn {
 }
 
 /// A call of the system failed.
-struct SystemFailure: Error, Hashable, CustomStringConvertible {
-  var number: Int32
-  var description: String { SystemError.text(number) }
+public struct SystemFailure: Error, Hashable, CustomStringConvertible {
+  public var number: Int32
+
+  public init(number: Int32) { self.number = number }
+
+  public var description: String { SystemError.text(number) }
 }
 
 private struct FileActions {
