@@ -54,6 +54,11 @@ public enum Action: String, CaseIterable, Sendable {
   case copyName = "copy-name"
   case copyCell = "copy-cell"
   case save
+  case edit
+  case delete
+  case scale
+  case restart
+  case label
   case search
   case searchNext = "search-next"
   case searchPrevious = "search-previous"
@@ -172,6 +177,12 @@ extension Action {
     case .copyName: define("copy name", "copy the name to the terminal's clipboard", .table)
     case .copyCell: define("copy cell", "choose a cell of the row, and copy it", .table)
     case .save: define("save", "save what is shown to a file: text, CSV or JSON by its ending", .view)
+    case .edit: define("edit", "change the selected object in $KUBE_EDITOR or $EDITOR", .table, changesCluster: true)
+    case .delete: define("delete", "delete what is selected, after asking", .table, changesCluster: true)
+    case .scale: define("scale", "set how many replicas there shall be", .table, changesCluster: true)
+    case .restart:
+      define("restart", "make the pods of a deployment, daemon set or stateful set anew", .table, changesCluster: true)
+    case .label: define("label", "set and remove labels", .table, changesCluster: true)
     case .search: define("search", "find the lines that have all the words typed", .page)
     case .searchNext: define("next", "go to the next line that was found", .page)
     case .searchPrevious: define("previous", "go to the line that was found before", .page)

@@ -76,7 +76,7 @@ extension Dashboard {
       if let notice = Notice(table, secondsFromUTC: surroundings.settings.secondsFromUTC, times: &times) {
         notice.draw(hints: [.retry, .help], keymap: keymap, into: &frame, region: line)
       } else {
-        Hints.of(table, canGoBack: stack.canGoBack, canShowAll: canShowAll).draw(
+        Hints.of(table, canGoBack: stack.canGoBack, canShowAll: canShowAll, acts: actsHere).draw(
           keymap: keymap, into: &frame, region: line)
       }
     }

@@ -71,6 +71,7 @@ extension Dashboard {
     case .copyName: return copyName()
     case .copyCell: startPicking()
     case .columns: chooseColumns()
+    case .edit, .delete, .scale, .restart, .label: return performAct(action)
     default: return changeTable { $0.perform(action) }
     }
     return []
@@ -85,6 +86,21 @@ extension Dashboard {
     let wanted = table.choices.wanted
     return [.rememberTable(table.kind, table.choices)]
       + (wanted == before?.wanted ? [] : [.want(table.id, wanted)])
+  }
+
+  /// What changes the cluster.
+  private mutating func performAct(_ action: Action) -> [Effect] {
+    switch action {
+    case .delete: sayRefusal(ask(.delete))
+    case .scale: sayRefusal(ask(.scale))
+    case .restart: sayRefusal(ask(.restart))
+    case .label: sayRefusal(ask(.label))
+    default:
+      let (effects, refusal) = editSelected()
+      sayRefusal(refusal)
+      return effects
+    }
+    return []
   }
 
   private mutating func toggleHelp() {

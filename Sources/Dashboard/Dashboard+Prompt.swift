@@ -26,6 +26,9 @@ extension Dashboard {
     case .palette:
       needsDrawing = true
       withPalette { $0.edit { $0.insert(text) } }
+    case .dialog:
+      needsDrawing = true
+      dialog?.edit { $0.insert(text) }
     case nil: break
     }
     return []

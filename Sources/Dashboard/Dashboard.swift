@@ -1,3 +1,4 @@
+import Acts
 import Config
 import Model
 import Text
@@ -41,6 +42,10 @@ public struct Dashboard: Sendable {
   var saves = 0
   /// When the page on memory was last filled.
   var memoryAsked: Instant?
+  /// How many dialogs have been opened.
+  var acts = 0
+  /// What is in the editor, or on its way there.
+  var editing: ObjectReference?
   /// What has been clicked last.
   var clicks = MouseClicks()
   /// Filters by the names they were given.
@@ -87,7 +92,7 @@ public struct Dashboard: Sendable {
       tickTable()
       return press(key)
     case .mouse(let event, let now):
-      return point(event, at: now)
+      return dialog == nil ? point(event, at: now) : []
     case .paste(let text):
       return paste(text)
     case .resize(let size):
@@ -130,6 +135,10 @@ public struct Dashboard: Sendable {
       note(sentence, context: context)
     case .saved(let number, let answer):
       apply(answer, to: number)
+    case .act(let id, let news):
+      return apply(news, of: id)
+    case .edited(let object, let outcome):
+      apply(outcome, of: object)
     case .look(let id, let answer):
       return apply(answer, to: id)
     case .plugin(let name, let news):

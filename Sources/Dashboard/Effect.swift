@@ -1,3 +1,4 @@
+import Acts
 import Model
 
 /// What the dashboard wants done. The program does it; the answer comes back as an `Input`.
@@ -33,6 +34,12 @@ public enum Effect: Hashable, Sendable {
   case endLook(LookID)
   /// Write a file, as a person has asked; `Input.saved` answers.
   case save(SaveRequest)
+  /// Do this to each of these objects; `Input.act` tells of each, and when all is over.
+  case act(ActID, Act, [ObjectReference])
+  /// Begin no more of them.
+  case cancelAct(ActID)
+  /// Read the object, have it edited in the person's editor, send what was changed; `Input.edited` answers.
+  case edit(ObjectReference)
   /// Hand a text to the terminal's clipboard. It is fit to be shown, line feeds apart.
   case copy(String)
   /// End the credential plugins that are running.

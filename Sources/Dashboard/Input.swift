@@ -1,3 +1,4 @@
+import Acts
 import Config
 import Model
 import Text
@@ -38,6 +39,9 @@ public enum Input: Sendable {
   case look(LookID, LookAnswer)
   /// What became of the file of this number.
   case saved(Int, SaveAnswer)
+  /// What has become of an act so far.
+  case act(ActID, ActNews)
+  case edited(ObjectReference, EditOutcome)
   /// News of the credential plugin of this name.
   case plugin(String, PluginNews)
   /// The user's keys, words, settings and names for commands have been read again.
@@ -52,6 +56,13 @@ public enum Input: Sendable {
     case isSlow
     case ended
   }
+}
+
+public enum ActNews: Hashable, Sendable {
+  /// The object of this number, from 0, has its outcome.
+  case ended(Int, ActOutcome)
+  /// All have theirs.
+  case finished
 }
 
 extension Input {

@@ -1,3 +1,4 @@
+import Acts
 import Cache
 import Credentials
 import Dashboard
@@ -62,6 +63,10 @@ final class Clusters {
   private var discovered: Set<String> = []
   /// Those who ask for a context's namespaces by name, and the names that have come.
   var questions: [String: (subscription: Subscription, names: [String])] = [:]
+  /// Acts that may be under way.
+  var acts: [ActID: ActRun] = [:]
+  /// Where objects are edited; nil where there is no folder for that.
+  let desk: EditDesk?
   /// What reads objects for pages.
   var looks: [LookID: Task<Void, Never>] = [:]
   /// Contexts whose entries and certificates are being read.
@@ -77,14 +82,16 @@ final class Clusters {
   ///   - lender: of the terminal, for plugins that must ask something.
   ///   - catalogs: where it is remembered what servers serve; nil for nowhere.
   ///   - namespaces: where those used are remembered; nil for nowhere.
+  ///   - desk: where objects are edited; nil for nowhere.
   init(
     kubeconfig: KubeconfigSource, access: ClusterAccess?, rule: any RequestRule, observer: (any RequestObserver)?,
     environment: [String: String], lender: any TerminalLender, catalogs: CatalogFolder?, namespaces: NamespaceMemory?,
-    inbox: Inbox, wake: @escaping @Sendable () -> Void
+    desk: EditDesk?, inbox: Inbox, wake: @escaping @Sendable () -> Void
   ) {
     self.kubeconfig = kubeconfig
     self.catalogs = catalogs
     self.namespaces = namespaces
+    self.desk = desk
     self.inbox = inbox
     self.wake = wake
     transport = Transport(rule: rule, userAgent: "skua/\(Program.version)", observer: observer)
@@ -200,6 +207,12 @@ final class Clusters {
 
   /// The person gives up on the credential plugins that are running.
   func cancelPlugins() { plugins.cancel() }
+
+  /// Whoever has the terminal must give it back.
+  func endLoans() {
+    plugins.cancel()
+    desk?.editor.cancel()
+  }
 
   /// Has all end that would leave something behind: plugins, what is being written, transfers. Waits for that, but not
   /// past the deadline: a disk or a resolver may hang.

@@ -78,7 +78,7 @@ final class MainLoop {
   }
 
   private func lendTerminal() {
-    guard loan.serve(terminal, wake: wake, cancel: clusters.cancelPlugins) else { return }
+    guard loan.serve(terminal, wake: wake, cancel: clusters.endLoans) else { return }
     handle(.resize(terminal.size))
     draw()
   }
@@ -178,6 +178,9 @@ final class MainLoop {
       case .rememberTable(let kind, let choices): remember { $0.keep(choices, of: kind) }
       case .rememberFilters(let filters): remember { $0.keep(filters) }
       case .editContext(let edit): clusters.edit(edit)
+      case .act(let id, let act, let objects): clusters.act(id, act, on: objects)
+      case .cancelAct(let id): clusters.cancelAct(id)
+      case .edit(let object): clusters.edit(object)
       case .look(let id, let look): clusters.look(id, look)
       case .endLook(let id): clusters.endLook(id)
       case .save(let request): clusters.save(request)

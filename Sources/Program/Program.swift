@@ -34,12 +34,16 @@ public enum Program {
     log?.write(.info, "skua \(version) begins\(access.map { " on \($0.context)" } ?? "")")
     let inbox = Inbox(log: log) { wake.wake() }
     let rule: any RequestRule = options.isReadOnly ? ReadOnlyRule() : OpenRule()
-    let catalogs = UserFolders(environment: environment).cache.map { CatalogFolder(path: "\($0)/discovery") }
+    let folders = UserFolders(environment: environment)
+    let catalogs = folders.cache.map { CatalogFolder(path: "\($0)/discovery") }
     let loan = TerminalLoan { wake.wake() }
+    let desk = folders.state.map {
+      EditDesk(folder: "\($0)/edits", editor: EditorRun(environment: environment), loan: loan)
+    }
     let clusters = Clusters(
       kubeconfig: kubeconfig, access: access, rule: rule, observer: log.map { RequestLog(file: $0) },
       environment: environment, lender: loan, catalogs: catalogs,
-      namespaces: UserFolders(environment: environment).state.map(NamespaceMemory.init), inbox: inbox
+      namespaces: folders.state.map(NamespaceMemory.init), desk: desk, inbox: inbox
     ) { wake.wake() }
     let tables = UserFolders(environment: environment).state.map(TableMemory.init)
     let kept = tables?.load() ?? TableMemory.Loaded()

@@ -10,7 +10,7 @@ import Text
   import Darwin
 #endif
 
-/// The terminal, lent to credential plugins that must ask something: to one at a time, when the main loop can do without.
+/// The terminal, lent to credential plugins that must ask something and to the editor: to one at a time, when the main loop can do without.
 final class TerminalLoan: TerminalLender {
   private struct State {
     var waiting: [Request] = []
@@ -20,15 +20,16 @@ final class TerminalLoan: TerminalLender {
 
   /// One who waits, by reading from a pipe until there is an answer in it.
   private final class Request: Sendable {
-    let plugin: String
+    /// What is said on the terminal first.
+    let greeting: String
     private let readEnd: Int32
     private let writeEnd: Int32
 
-    init?(plugin: String) {
+    init?(greeting: String) {
       var ends: [Int32] = [-1, -1]
       guard pipe(&ends) == 0 else { return nil }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      self.plugin = plugin
+      self.greeting = greeting
       (readEnd, writeEnd) = (ends[0], ends[1])
     }
 
@@ -60,7 +61,14 @@ final class TerminalLoan: TerminalLender {
   init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
   func lend(to plugin: String) -> LentTerminal? {
-    guard let request = Request(plugin: plugin) else { return nil }
+    lend("skua: '\(Visible.text(plugin))' asks for something to log in; ctrl-c cancels it.\n")
+  }
+
+  /// The same for the person's editor, which draws its own screen.
+  func lendToEditor() -> LentTerminal? { lend("") }
+
+  private func lend(_ greeting: String) -> LentTerminal? {
+    guard let request = Request(greeting: greeting) else { return nil }
     let isOpen = state.withLock { state in
       if !state.isClosed { state.waiting.append(request) }
       return !state.isClosed
@@ -98,14 +106,14 @@ final class TerminalLoan: TerminalLender {
 
 // On the main thread.
 extension TerminalLoan {
-  /// Lends the terminal to the plugin that has waited longest, if any does, and returns when it has given it back; true if
+  /// Lends the terminal to who has waited longest, if any does, and returns when it has given it back; true if
   /// there was one. Nothing is drawn meanwhile: the terminal is not ours then.
   ///
-  /// - Parameter cancel: ends all plugins; called when a signal asks the program to end.
+  /// - Parameter cancel: ends whoever may have it; called when a signal asks the program to end.
   func serve(_ terminal: Terminal, wake: WakePipe, cancel: () -> Void) -> Bool {
     guard let request = next() else { return false }
     terminal.suspend()
-    say("skua: '\(Visible.text(request.plugin))' asks for something to log in; ctrl-c cancels it.\n")
+    say(request.greeting)
     request.answer(true)
     var isCancelled = false
     while isLent {

@@ -1,3 +1,4 @@
+import Acts
 import Config
 import Dashboard
 import Model
@@ -23,6 +24,7 @@ struct MonkeyTests {
     var looks: Set<LookID> = []
     var followed: Set<TableID> = []
     let saved: [SaveAnswer] = [.exists, .written(what: "1 row"), .failed("the disk is full")]
+    var acts: [ActID: Int] = [:]
     var seen = 0
     for step in 0..<500 {
       act(&driver, &random)
@@ -41,6 +43,10 @@ struct MonkeyTests {
         case .endLook(let id): #expect(looks.remove(id) != nil, "only what was asked for is ended")
         case .save(let request): driver.send(.saved(request.number, saved.randomElement(using: &random) ?? .exists))
         case .want(let id, _): #expect(open.contains(id) || !everOpened.contains(id), "before it is opened, or while it is")
+        case .act(let id, _, let objects):
+          #expect(acts.updateValue(objects.count, forKey: id) == nil && !objects.isEmpty)
+        case .cancelAct(let id): #expect(acts[id] != nil, "only what was begun is cancelled")
+        case .edit(let object): driver.send(.edited(object, .unchanged))
         case .retry, .discover, .readContents, .rememberLine, .copy, .cancelPlugins, .measureMemory, .listNamespaces,
           .editContext, .rememberNamespaces, .rememberTable, .rememberFilters,
           .redraw,
@@ -53,6 +59,11 @@ struct MonkeyTests {
       if let table = followed.randomElement(using: &random) {
         let owned = TableUpdate.Replacement(columns: Sample.podColumns, rows: [], isPartial: false)
         driver.send(.table(table, feed: 0, TableUpdate(replacement: owned)))
+      }
+      if let (id, count) = acts.randomElement(using: &random) {
+        let outcome = [ActOutcome.done(note: ""), .refused("no"), .notBegun].randomElement(using: &random) ?? .notBegun
+        driver.send(.act(id, .ended(Int.random(in: 0...count, using: &random), outcome)))
+        driver.send(.act(id, .finished))
       }
       #expect(open.count == 1, "exactly one table is open")
       guard step % 4 == 0 else { continue }

@@ -1,3 +1,4 @@
+import Acts
 import Model
 
 /// What a line typed after `:` asks for.
@@ -14,6 +15,9 @@ enum Command: Equatable {
   /// Where memory is and what the feeds do.
   case memory
   case table(TableCommand)
+  /// What is selected; what was typed behind it is filled into the dialog.
+  case act(Act.Kind, given: String = "")
+  case edit
   /// Narrows the rows on the screen, as `/` does.
   case filter(String)
   case show(ShowCommand)

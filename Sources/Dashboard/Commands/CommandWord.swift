@@ -1,3 +1,4 @@
+import Acts
 import Model
 
 /// The commands that are no resource's name: the one source of their words, help and completion.
@@ -52,6 +53,16 @@ struct CommandWord: Sendable {
       names: ["filter", "filters"], usage: "[NAME|save NAME|delete NAME]", help: "list, recall and keep filters by name",
       mostArguments: 2
     ) { words throws(CommandError) in .table(try TableCommand(filter: words)) },
+    CommandWord(names: ["delete"], help: "delete what is selected, after asking") { _ in .act(.delete) },
+    CommandWord(
+      names: ["scale"], usage: "[REPLICAS]", help: "set how many replicas there shall be, after asking",
+      mostArguments: 1
+    ) { .act(.scale, given: $0.first ?? "") },
+    CommandWord(names: ["restart"], help: "make a workload's pods anew, after asking") { _ in .act(.restart) },
+    CommandWord(
+      names: ["label"], usage: "[KEY=VALUE|KEY-]...", help: "set and remove labels, after asking", mostArguments: 50
+    ) { .act(.label, given: $0.joined(separator: " ")) },
+    CommandWord(names: ["edit"], help: "change the selected object in an editor") { _ in .edit },
     CommandWord(names: ["messages"], help: "read again all that was said") { _ in .messages },
     CommandWord(names: ["memory", "debug"], help: "where memory is, and what the feeds do") { _ in .memory },
     CommandWord(names: ["help"], help: "list the keys and commands") { _ in .help },

@@ -101,6 +101,10 @@ extension Dashboard {
     case .memory: return (.done, showMemory())
     case .table(let command):
       do throws(FilterProblem) { return (.done, try run(command)) } catch { return (.refused(error.sentence), []) }
+    case .act(let kind, let given): return (ask(kind, given: given).map { .refused($0) } ?? .done, [])
+    case .edit:
+      let (effects, refusal) = editSelected()
+      return (refusal.map { .refused($0) } ?? .done, effects)
     case .filter(let text):
       stack.popPages()
       stack.withTable { $0.setFilter(text) }

@@ -25,6 +25,7 @@ extension Dashboard {
     case .sort: return table.chosenColumn != nil
     case .sortByNamespace: return table.shownColumns.contains { $0.source == .namespace }
     case .columns: return table.wasListed
+    case .edit, .delete, .scale, .restart, .label: return actsHere.contains(action)
     case .wide: return table.columns.contains(where: \.isWide)
     default: return true
     }

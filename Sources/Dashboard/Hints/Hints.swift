@@ -11,7 +11,7 @@ struct Hints: Equatable {
   var lead = ""
 
   /// - Parameter canShowAll: whether all namespaces are more than those on the screen, or less.
-  static func of(_ table: TableView, canGoBack: Bool, canShowAll: Bool) -> Hints {
+  static func of(_ table: TableView, canGoBack: Bool, canShowAll: Bool, acts: [Action] = []) -> Hints {
     var here: [Action] = []
     if !table.filter.isEmpty || canGoBack { here.append(.back) }
     if table.selected != nil, Depth(of: table.query.resource) != .itself { here.append(.open) }
@@ -19,6 +19,7 @@ struct Hints: Equatable {
     if canShowAll { here.append(.allNamespaces) }
     if table.columns.contains(where: \.isWide) { here.append(.wide) }
     if table.selectedObject != nil { here += [.describe, .yaml, .events] }
+    here += acts
     if !table.rows.shown.isEmpty {
       if table.chosenColumn != nil { here.insert(.sort, at: 0) }
       if !table.rows.marks.isEmpty { here.insert(.unmarkAll, at: 0) }

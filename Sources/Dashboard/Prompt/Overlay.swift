@@ -4,11 +4,13 @@ import Config
 enum Overlay: Equatable, Sendable {
   case prompt(Prompt)
   case palette(Palette)
+  case dialog(ActDialog)
 
   func draw(keymap: Keymap, into frame: inout Frame, region: Region) {
     switch self {
     case .prompt(let prompt): prompt.draw(into: &frame, region: region)
     case .palette(let palette): palette.draw(keymap: keymap, into: &frame, region: region)
+    case .dialog(let dialog): dialog.draw(keymap: keymap, into: &frame, region: region)
     }
   }
 }
@@ -23,10 +25,20 @@ extension Dashboard {
     }
   }
 
+  /// What is asked before an act, or what becomes of it.
+  var dialog: ActDialog? {
+    get { if case .dialog(let dialog) = overlay { dialog } else { nil } }
+    set {
+      if let newValue { return overlay = .dialog(newValue) }
+      if case .dialog = overlay { overlay = nil }
+    }
+  }
+
   mutating func pressInOverlay(_ key: Key) -> [Effect] {
     switch overlay {
     case .prompt: pressInPrompt(key)
     case .palette: pressInPalette(key)
+    case .dialog: pressInDialog(key)
     case nil: []
     }
   }

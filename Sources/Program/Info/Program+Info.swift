@@ -23,7 +23,7 @@ extension Program {
     let wake = try WakePipe()
     let clusters = Clusters(
       kubeconfig: kubeconfig, access: access, rule: ReadOnlyRule(), observer: nil, environment: environment,
-      lender: NoTerminal(), catalogs: nil, namespaces: nil, inbox: Inbox(log: nil) { wake.wake() }
+      lender: NoTerminal(), catalogs: nil, namespaces: nil, desk: nil, inbox: Inbox(log: nil) { wake.wake() }
     ) { wake.wake() }
     defer { clusters.shutdown(by: .now + leavePatience) }
     let settings = settings(options, files, access, [])

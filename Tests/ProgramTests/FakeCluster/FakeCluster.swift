@@ -32,6 +32,10 @@ final class FakeCluster: Sendable {
     }
   }
 
+  func object(_ name: String, in namespace: String = "shop", _ kind: FakeKind = .pods) -> FakeObject? {
+    store.object(name, in: namespace, kind)
+  }
+
   func put(_ object: FakeObject, _ kind: FakeKind = .pods) { store.put(object, kind) }
 
   func delete(_ object: FakeObject, _ kind: FakeKind = .pods) { store.delete(object, kind) }

@@ -13,14 +13,21 @@ struct FakeKind: Hashable, Sendable {
   var kind: String
   var shortNames: [String] = []
   var isNamespaced = true
-  var verbs = ["get", "list", "watch"]
+  var verbs = ["get", "list", "watch", "patch", "delete"]
+  var subresources: [String] = []
   var columns: [Column]
 
   /// Where its group version is served, without a slash at its end.
   var root: String { group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)" }
 
-  /// Its entry of an APIResourceList.
+  /// Its entries of an APIResourceList.
   var entry: String {
+    ([own]
+      + subresources.map { #"{"name":"\#(name)/\#($0)","kind":"Scale","namespaced":true,"verbs":["get","patch"]}"# })
+      .joined(separator: ",")
+  }
+
+  private var own: String {
     """
     {"name":\(JSONText.string(name)),"singularName":\(JSONText.string(kind.lowercased())),\
     "kind":\(JSONText.string(kind)),"namespaced":\(isNamespaced),\
@@ -61,7 +68,7 @@ extension FakeKind {
     name: "secrets", kind: "Secret", columns: [Column(name: "Name"), Column(name: "Type")])
   static let bindings = FakeKind(name: "bindings", kind: "Binding", verbs: ["create"], columns: [])
   static let deployments = FakeKind(
-    group: "apps", name: "deployments", kind: "Deployment", shortNames: ["deploy"],
+    group: "apps", name: "deployments", kind: "Deployment", shortNames: ["deploy"], subresources: ["scale"],
     columns: [Column(name: "Name"), Column(name: "Ready"), Column(name: "Images", priority: 1)])
   /// Of a CRD: wide characters in its columns' names, and a date.
   static let applications = FakeKind(

@@ -84,6 +84,11 @@ final class FakeStore: Sendable {
     }
   }
 
+  /// nil where there is none.
+  func object(_ name: String, in namespace: String, _ kind: FakeKind) -> FakeObject? {
+    state.withLock { $0.objects[kind]?[namespace + "/" + name]?.object }
+  }
+
   /// Names in the order of a list.
   func names(_ place: Place) -> [String] { state.withLock { $0.listed(place).map(\.object.name) } }
 
