@@ -107,7 +107,8 @@ extension Dashboard {
     if stack.page?.topic == .help { return _ = stack.pop(page: page) }
     stack.push(
       PageView(
-        topic: .help, title: "help", lines: HelpPage.lines(surroundings.keymap), columns: size.columns, rows: pageRows))
+        topic: .help, title: "help", lines: HelpPage.lines(surroundings.keymap, favourites: surroundings.favourites),
+        columns: size.columns, rows: pageRows))
   }
 
   private mutating func performInPage(_ action: Action) -> [Effect] {

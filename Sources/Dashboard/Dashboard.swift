@@ -24,6 +24,8 @@ public struct Dashboard: Sendable {
   var entering: Entering?
   /// What is asked before a context is changed.
   var question: ContextQuestion?
+  /// The contexts whose new names have been confirmed, by those.
+  var renames: [String: String] = [:]
   /// The kinds of each context that may not be listed in all namespaces, by their qualified names.
   var forbiddenEverywhere: [String: Set<String>] = [:]
   /// The context whose open table shows a kind that it may not have: its list of resources is not known yet.
@@ -126,7 +128,7 @@ public struct Dashboard: Sendable {
     case .namespaces(let context, let names):
       return learn(names, context: context)
     case .contexts(let contexts):
-      apply(contexts)
+      return apply(contexts)
     case .memory(let report):
       apply(report)
     case .message(let sentence, let context):

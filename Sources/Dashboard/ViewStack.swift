@@ -9,7 +9,7 @@ struct ViewStack: Sendable {
   /// Tables further away than this keep no rows, only what was set on them and what was selected.
   static let keepingRows = 10
 
-  private var tables: [TableView] = []
+  var tables: [TableView] = []
   /// Index of the table in use.
   private var position = 0
   /// Index of the table in use before that.

@@ -174,7 +174,12 @@ final class MainLoop {
       case .rememberLine(let kind, let line):
         guard let lines else { continue }
         lines.add(line, kind)
-        clusters.write("history") { lines.write() }
+        let activity = clusters.activity
+        activity.begin()
+        clusters.write("history") {
+          lines.write()
+          activity.end()
+        }
       case .rememberTable(let kind, let choices): remember { $0.keep(choices, of: kind) }
       case .rememberFilters(let filters): remember { $0.keep(filters) }
       case .editContext(let edit): clusters.edit(edit)

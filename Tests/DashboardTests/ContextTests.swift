@@ -165,3 +165,25 @@ import Testing
     #expect(safe.lines().last?.contains("read-only") == true)
   }
 }
+
+/// What was renamed here goes on under its new name.
+struct RenamedContextTests {
+  @Test func theShownContextIsTheSameUnderItsNewName() {
+    var driver = Driver(columns: 120)
+    func summary(_ name: String) -> ContextSummary {
+      ContextSummary(name: name, cluster: "c", user: "u", namespace: "payments", file: "/k")
+    }
+    driver.send(.contexts([summary("prod-eu"), summary("dev")]))
+    driver.list([Sample.pod("api-1")])
+    driver.type(":rename-context prod-eu production\n")
+    #expect(driver.lines().last == "new name: production")
+    #expect(driver.type("\n") == [.editContext(.rename("prod-eu", to: "production"))])
+    driver.send(.contexts([summary("production"), summary("dev")]))
+    #expect(driver.query?.scope.contexts == ["production"])
+    #expect(driver.lines()[0].hasPrefix(" production (c) › payments › pods"))
+    #expect(driver.selectedName() == "api-1")
+    driver.type(":ctx\n")
+    #expect(driver.lines().contains { $0.contains("production") && $0.contains("● current") })
+    #expect(driver.selectedName() == "production", "the cursor is on the one in use")
+  }
+}

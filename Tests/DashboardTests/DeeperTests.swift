@@ -195,14 +195,14 @@ struct DeeperTests {
 
   @Test func digitsAreTheNamespacesUsedAndStayWhatTheyAre() {
     var driver = Driver()
-    driver.list([])
+    driver.list([Sample.pod("a")])
     driver.send(.rememberedNamespaces(context: "prod-eu", ["ledger", "web"]))
     driver.type("2")
     #expect(driver.query?.scope.namespaces == .some(["ledger"]))
-    driver.list([])
+    driver.list([Sample.pod("a")])
     driver.type("3")
     #expect(driver.query?.scope.namespaces == .some(["web"]))
-    driver.list([])
+    driver.list([Sample.pod("a")])
     driver.type("1")
     #expect(driver.query?.scope.namespaces == .some(["payments"]))
     #expect(driver.type("9").isEmpty)

@@ -33,7 +33,8 @@ import Testing
     driver.list([Sample.pod("w", namespace: "web")], feed: 2)
     let lines = driver.lines()
     #expect(lines[0].contains("payments, web › pods") && lines[0].hasSuffix("● live  3"), "\(lines[0])")
-    #expect(lines[23].contains("not allowed in all namespaces") && lines[23].contains("(1 forbidden)"), "\(lines[23])")
+    #expect(
+      lines[23].contains("you may not list all namespaces") && lines[23].contains("(1 more forbidden)"), "\(lines[23])")
     #expect(opened(driver.press(.allNamespaces))?.scope.namespaces == .some(["payments"]), "and back again")
   }
 
@@ -60,7 +61,8 @@ import Testing
   @Test func namespacesThatWereListedAreRememberedOnce() {
     var driver = Driver()
     let list = { (driver: inout Driver) in
-      driver.send(.table(driver.table, feed: 0, TableUpdate(state: .live)))
+      let rows = TableUpdate.Replacement(columns: Sample.podColumns, rows: [Sample.pod("a")], isPartial: false)
+      return driver.send(.table(driver.table, feed: 0, TableUpdate(replacement: rows, state: .live)))
     }
     #expect(list(&driver) == [.rememberNamespaces(context: "prod-eu", ["payments"])])
     #expect(list(&driver).isEmpty)

@@ -25,11 +25,11 @@ import Testing
     #expect(before.below.contains("0 all namespaces"))
     journey.program.type("0")
     let all = try await journey.see("those one may") {
-      $0.below.contains("not allowed in all namespaces") && $0.bar.contains("● live")
+      $0.below.contains("you may not list all namespaces") && $0.bar.contains("● live")
     }
     #expect(all.bar.contains("› shop › pods") && all.names == before.names, "\(all)")
     let back = try await journey.type("0")
-    #expect(back.bar.contains("› shop › pods") && !back.below.contains("all namespaces"), "\(back)")
+    #expect(back.bar.contains("› shop › pods") && !back.below.contains("all namespaces:"), "\(back)")
     let refused = cluster.server.requests.filter {
       FakeCluster.place($0.path)?.namespace != "shop" && $0.path.contains("pods")
     }

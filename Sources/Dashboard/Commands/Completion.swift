@@ -65,8 +65,10 @@ struct CompletionSource {
   private func namespaces(_ typed: String) -> [ChoiceList.Choice] {
     let known = surroundings.namespaces[surroundings.context] ?? KnownNamespaces()
     let used = Set(known.remembered)
+    let keys = Dictionary(
+      zip(known.favourites, surroundings.keymap.keys(for: .favourite).map(KeyLabel.of)), uniquingKeysWith: { $1 })
     return NameRanking.ranked(known.all, typed: typed) { [$0] }.map {
-      ChoiceList.Choice(text: $0, detail: used.contains($0) ? "used before" : "")
+      ChoiceList.Choice(text: $0, detail: used.contains($0) ? "used before" : "", keys: keys[$0] ?? "")
     }
   }
 

@@ -55,7 +55,8 @@ extension Dashboard {
       // A command that asks something has the last word.
       if overlay != nil { break }
     }
-    if overlay == nil { self.prompt = nil }
+    // Nobody wants to bring back the line that left.
+    if effects.contains(.quit) { return effects }
     return effects + remember(prompt.original ?? line, .command)
   }
 

@@ -15,7 +15,7 @@ enum ShowResolution: Equatable {
   ///   - scope: where one is; what the command says goes before it.
   init(_ command: ShowCommand, catalog: ResourceCatalog?, scope: Scope) {
     let known = catalog ?? ResourceCatalog(resources: [.pods])
-    switch known.resolve(command.resource) {
+    switch known.resolve(Self.name(of: command.resource)) {
     case .resource(let resource) where resource.canList:
       var scope = scope
       if let namespaces = command.namespaces { scope.namespaces = namespaces }
@@ -31,6 +31,16 @@ enum ShowResolution: Equatable {
       self = .problem("\"\(command.resource)\" is a category; it holds \(names)")
     case .unknown(let nearest):
       self = .unknown(Self.unknown(command.resource, nearest: nearest, failures: known.failures))
+    }
+  }
+
+  /// `apps/v1/deployments` and `v1/pods` as the catalog takes them; other names as they are.
+  private static func name(of typed: String) -> String {
+    let parts = typed.split(separator: "/", omittingEmptySubsequences: false)
+    switch parts.count {
+    case 2: return String(parts[1])
+    case 3: return "\(parts[2]).\(parts[1]).\(parts[0])"
+    default: return typed
     }
   }
 

@@ -38,6 +38,7 @@ extension Dashboard {
       return []
     case .success(let edit):
       dropQuestion()
+      if case .rename(let old, let new) = edit { renames[new] = old }
       return [.editContext(edit)]
     }
   }
@@ -47,5 +48,51 @@ extension Dashboard {
     question = nil
     prompt = nil
     if stack.page?.topic == .question { _ = stack.pop(page: page) }
+  }
+
+  /// A context that was renamed here is the same one: what is shown of it goes on under its new name.
+  mutating func followRenames() -> [Effect] {
+    let names = Set(surroundings.contexts.map(\.name))
+    var effects: [Effect] = []
+    for (new, old) in renames where names.contains(new) && !names.contains(old) {
+      renames[new] = nil
+      surroundings.rename(old, to: new)
+      forbiddenEverywhere[new] = forbiddenEverywhere.removeValue(forKey: old)
+      places[new] = places.removeValue(forKey: old)
+      if unproven == old { unproven = new }
+      effects += stack.rename(old, to: new)
+    }
+    return effects
+  }
+}
+
+extension Surroundings {
+  mutating func rename(_ old: String, to new: String) {
+    clusters[new] = clusters.removeValue(forKey: old)
+    catalogs[new] = catalogs.removeValue(forKey: old)
+    namespaces[new] = namespaces.removeValue(forKey: old)
+    if context == old { context = new }
+  }
+}
+
+extension ViewStack {
+  /// The open table, where it is about the context, opens anew: its feeds are those of the new name.
+  mutating func rename(_ old: String, to new: String) -> [Effect] {
+    let isOpen = table?.query.scope.contexts.contains(old) == true
+    let left = table?.id
+    for index in tables.indices { tables[index].rename(old, to: new) }
+    guard isOpen, let left, let query = table?.query else { return [] }
+    let id = newID()
+    withTable { $0.reopen(as: id) }
+    return [.close(left), .open(id, query)]
+  }
+}
+
+extension TableView {
+  fileprivate mutating func rename(_ old: String, to new: String) {
+    guard query.scope.contexts.contains(old) else { return }
+    query.scope.contexts = query.scope.contexts.map { $0 == old ? new : $0 }
+    feeds = query.feeds
+    for index in trail.objects.indices where trail.objects[index].context == old { trail.objects[index].context = new }
   }
 }

@@ -5,10 +5,12 @@ import Model
 
 extension Dashboard {
   /// The kubeconfig's contexts, read anew: an open table of them shows the change.
-  mutating func apply(_ contexts: [ContextSummary]) {
+  mutating func apply(_ contexts: [ContextSummary]) -> [Effect] {
     surroundings.contexts = contexts
+    let effects = followRenames()
     refreshContexts()
     needsDrawing = true
+    return effects
   }
 
   mutating func showContexts() -> [Effect] {

@@ -43,8 +43,9 @@ struct Notice: Equatable {
       }
       guard table.standsForAll else { return nil }
       let forbidden = table.query.feeds.count - table.allowedNamespaces.count
-      head = "not allowed in all namespaces; shown are known ones you may"
-      head += forbidden > 0 ? " (\(forbidden) forbidden)" : ""
+      let count = table.allowedNamespaces.count
+      head = "you may not list all namespaces: shown \(count == 1 ? "is" : "are") \(count) known by name"
+      head += forbidden > 0 ? " (\(forbidden) more forbidden)" : ""
       role = .warning
     }
   }

@@ -26,7 +26,8 @@ extension Dashboard {
   /// What the server says there are; nil where it does not.
   mutating func learn(_ names: [String]?, context: String) -> [Effect] {
     surroundings.namespaces[context, default: KnownNamespaces()].listed = names
-    return widenFallback(context)
+    needsDrawing = true
+    return rememberEmpty(context, listed: names) + widenFallback(context)
   }
 
   /// Asks the server for them, once.
@@ -42,13 +43,43 @@ extension Dashboard {
     if key.resource.isNamespaces { heedNamespaces(update, context: key.context) }
     switch update.state {
     case .live, .polled:
-      if let name = key.namespace { effects += remember([name], context: key.context) }
+      if let name = key.namespace { effects += heed(namespace: name, context: key.context) }
       if key.namespace == nil { forbiddenEverywhere[key.context]?.remove(key.resource.qualifiedName) }
     case .forbidden where key.namespace == nil && key.resource.isNamespaced:
       effects += fallBack(from: key)
     default: break
     }
     return effects
+  }
+
+  /// A namespace was looked into. One with something in it is there; of an empty one the server is asked that first, as
+  /// it lists those that are not there as empty, too.
+  private mutating func heed(namespace name: String, context: String) -> [Effect] {
+    let isListed = surroundings.namespaces[context]?.listed?.contains(name) == true
+    let hasRows = stack.table.map { table in
+      table.query.scope.namespaces != .some([name]) || table.rows.total > 0
+    }
+    if isListed || hasRows == true { return remember([name], context: context) }
+    surroundings.namespaces[context, default: KnownNamespaces()].isAsked = true
+    return [.listNamespaces(context: context)]
+  }
+
+  /// The empty namespace on the screen, as soon as it is known to be there, or that nobody will say.
+  private mutating func rememberEmpty(_ context: String, listed: [String]?) -> [Effect] {
+    guard let table = stack.table, table.query.scope.contexts == [context], table.query.resource.isNamespaced,
+      table.state.isComplete, case .some(let names) = table.query.scope.namespaces, names.count == 1,
+      listed?.contains(names[0]) != false
+    else { return [] }
+    return remember(names, context: context)
+  }
+
+  /// The namespace of the table on the screen, where it is known that there is none of that name.
+  static func missingNamespace(_ table: TableView, _ surroundings: Surroundings) -> String? {
+    guard table.query.resource.isNamespaced, table.query.scope.contexts.count == 1, table.rows.total == 0,
+      case .some(let names) = table.query.scope.namespaces, names.count == 1,
+      let listed = surroundings.namespaces[table.query.scope.contexts[0]]?.listed, !listed.contains(names[0])
+    else { return nil }
+    return names[0]
   }
 
   private mutating func remember(_ names: [String], context: String) -> [Effect] {
@@ -94,6 +125,7 @@ extension Dashboard {
 
   /// Whether all namespaces would show more than the table does.
   var canShowAll: Bool {
+    if stack.table?.query.resource == .containers { return false }
     guard let query = stack.table?.query, query.resource.isNamespaced, let context = query.scope.contexts.first,
       case .some(let names) = query.scope.namespaces, stack.table?.standsForAll == false,
       forbiddenEverywhere[context]?.contains(query.resource.qualifiedName) == true

@@ -3,11 +3,12 @@ import Text
 
 /// All actions with their keys, by scope, from the table of actions and the keymap in use.
 enum HelpPage {
-  static func lines(_ keymap: Keymap) -> [PageLine] {
+  /// - Parameter favourites: the namespaces that have a key of their own, in the order of those.
+  static func lines(_ keymap: Keymap, favourites: [String] = []) -> [PageLine] {
     let scopes = [Action.Scope.table, .columns, .page, .view, .prompt, .everywhere].map { scope in
       (scope, Action.allCases.filter { $0.definition.scope == scope && !keymap.keys(for: $0).isEmpty })
     }
-    let keys = { (action: Action) in keymap.keys(for: action).map(KeyLabel.of).joined(separator: "  ") }
+    let keys = { (action: Action) in label(of: keymap.keys(for: action)) }
     let width = scopes.flatMap(\.1).map { CellWidth.of(keys($0)) }.max() ?? 0
     var lines: [PageLine] = []
     for (scope, actions) in scopes where !actions.isEmpty {
@@ -20,9 +21,24 @@ enum HelpPage {
         text.append(String(repeating: " ", count: width - CellWidth.of(label) + 3), .text)
         text.append(action.definition.help, .text)
         lines.append(PageLine(text, indent: width + 5))
+        guard action == .favourite else { continue }
+        for (key, name) in zip(keymap.keys(for: action), favourites) {
+          var text = StyledText(String(repeating: " ", count: width + 5) + KeyLabel.of(key), .hintKey)
+          text.append("  " + Visible.text(name), .text)
+          lines.append(PageLine(text, indent: width + 8))
+        }
       }
     }
     return lines
+  }
+
+  /// Of many only the first and the last.
+  private static func label(of keys: [Key]) -> String {
+    let labels = keys.map(KeyLabel.of)
+    guard labels.count > 4, let first = labels.first, let last = labels.last else {
+      return labels.joined(separator: "  ")
+    }
+    return "\(first) … \(last)"
   }
 
   private static func commands(width: Int) -> [PageLine] {

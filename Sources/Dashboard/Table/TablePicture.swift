@@ -43,6 +43,11 @@ extension TablePicture {
       let count = received > 0 ? ": \(CountText.of(received)) so far" : ""
       return TablePicture(title: "listing \(what)\(place)\(count)…", role: .busy)
     case .live, .polled:
+      if let name = Dashboard.missingNamespace(table, surroundings) {
+        return TablePicture(
+          title: "there is no namespace called \(Visible.text(name))", role: .warning,
+          details: [":ns lists those there are"])
+      }
       return TablePicture(title: "no \(what)\(place)\(narrowing(table.query))", role: .muted)
     case .stale(_, let reason, let next) where !table.wasListed:
       let soon = next.map { "next try \(times.countdown(to: $0)); " } ?? ""

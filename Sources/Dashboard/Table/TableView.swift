@@ -5,9 +5,9 @@ import Text
 struct TableView: Sendable {
   /// Another one each time the table is opened again.
   private(set) var id: TableID
-  let query: TableQuery
+  var query: TableQuery
   /// As `query.feeds`.
-  let feeds: [FeedKey]
+  var feeds: [FeedKey]
   private(set) var states: FeedStates
   private(set) var rows = TableRows()
   private(set) var cursor = TableCursor()
@@ -24,7 +24,7 @@ struct TableView: Sendable {
   /// Whether its namespaces are those one may look into, in place of all there are.
   let standsForAll: Bool
   /// How one came to it.
-  let trail: Trail
+  var trail: Trail
   /// What was typed after `/`; empty for none.
   private(set) var filter = ""
   private(set) var filterLine = FilterLine("")
