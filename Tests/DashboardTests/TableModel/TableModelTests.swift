@@ -58,7 +58,7 @@ private struct TableRun {
   mutating func act(_ random: inout SeededGenerator) -> String {
     let what = deed(&random)
     deeds[what, default: 0] += 1
-    if Int.random(in: 0..<5, using: &random) == 0 { draw() }
+    if Int.random(in: 0..<8, using: &random) == 0 { draw() }
     return what
   }
 
