@@ -122,6 +122,7 @@ import Transport
 
   @Test(arguments: [
     (409, "Conflict", "Precondition failed: UID in precondition: u-1, UID in object meta: u-2"),
+    (409, "Conflict", "the UID in the precondition (u-1) does not match the UID in record (u-2)"),
     (422, "Invalid", "metadata.uid: Invalid value: u-1: field is immutable"),
   ])
   func anotherIncarnationIsLeftAlone(code: Int, reason: String, message: String) async {

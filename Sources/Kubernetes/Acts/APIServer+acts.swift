@@ -32,9 +32,11 @@ extension APIError {
 }
 
 extension Status {
-  /// The server has compared the uid and found another (apimachinery Preconditions; ValidateObjectMetaUpdate).
+  /// The server has compared the uid and found another. It says so in three ways: before a deletion, while it stores
+  /// (apiserver registry/rest/delete.go, storage Preconditions), and of a patch (ValidateObjectMetaUpdate).
   var isOtherIncarnation: Bool {
-    (code == 409 && message.contains("UID in precondition")) || (code == 422 && message.contains("metadata.uid: "))
+    (code == 409 && message.contains("UID in") && message.contains("precondition"))
+      || (code == 422 && message.contains("metadata.uid: "))
   }
 }
 
