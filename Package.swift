@@ -68,7 +68,8 @@ let package = Package(
       "Program",
       [
         "Acts", "CSignals", "Cache", "Config", "Credentials", "Dashboard", "Describe", "Editing", "Files", "JSON",
-        "Kubeconfig", "Kubernetes", "Manifests", "Model", "Processes", "Terminal", "Text", "Threads", "Transport", "YAML",
+        "Kubeconfig", "Kubernetes", "Manifests", "Model", "Processes", "Terminal", "Text", "Threads", "Transport",
+        "YAML",
       ]),
     .executableTarget(
       name: "skua",
@@ -129,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "ClusterTests",
       dependencies: [
-        "Acts", "Bed", "Cache", "Describe", "DescribedSamples", "JSON", "Kubeconfig", "Kubernetes", "Manifests", "Model",
+        "Acts", "Bed", "Cache", "Describe", "DescribedSamples", "JSON", "Kubeconfig", "Kubernetes", "Manifests",
+        "Model",
         "Program", "Text", "Threads", "Transport",
       ],
       resources: [.copy("Samples")], swiftSettings: strict),

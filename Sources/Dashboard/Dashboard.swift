@@ -74,7 +74,8 @@ public struct Dashboard: Sendable {
     if settings.context.isEmpty { return showContexts() + runStartCommands() }
     let scope = Scope(contexts: [settings.context], namespaces: namespaces)
     let query = settings.firstQuery ?? TableQuery(resource: .pods, scope: scope)
-    return sayingWants(stack.push(query, page: page)) + runStartCommands()
+    let opened = stack.push(query, page: page)
+    return sayingWants(opened) + runStartCommands()
   }
 
   /// Takes in what happened and says what is to be done about it.

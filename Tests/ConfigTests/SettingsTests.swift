@@ -31,8 +31,10 @@ private func load(_ text: String) -> (settings: Settings, problems: [String]) {
   @Test(arguments: [
     ("thresholds: 3\n", "1: comparisons by role should stand here"),
     ("thresholds:\n  mad: [a>1]\n", "2: no threshold has the role 'mad'; there are bad, warning, busy, good, done"),
-    ("thresholds:\n  bad:\n    - restarts\n",
-      "3: 'restarts' compares nothing; write restarts>0, age<5m or status=Crash*"),
+    (
+      "thresholds:\n  bad:\n    - restarts\n",
+      "3: 'restarts' compares nothing; write restarts>0, age<5m or status=Crash*"
+    ),
     ("flash: 3\n", "1: 'flash' is on or off"),
     ("muose: off\n", "1: no setting is called 'muose'; did you mean 'mouse'?"),
     ("theme: lihgt\n", "1: no theme is called 'lihgt'; there are default, high-contrast, light"),

@@ -99,7 +99,8 @@ struct ColumnTests {
     driver.type(":cols +IMAGE:.spec.containers[*].image\n")
     driver.press(.columns)
     let lines = driver.lines()
-    #expect(lines[1].contains("NAME       stays first") && lines[2].contains("[x] READY") && lines[6].contains("[ ] IP"))
+    #expect(
+      lines[1].contains("NAME       stays first") && lines[2].contains("[x] READY") && lines[6].contains("[ ] IP"))
     #expect(lines[8].contains("[x] IMAGE      spec.containers[*].image   whole objects are fetched"), "\(lines)")
     #expect(lines[23].contains("⏎ keep") && lines[23].contains("space show"))
     // The name stays; READY goes; AGE goes before STATUS; IP comes.

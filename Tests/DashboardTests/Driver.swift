@@ -23,7 +23,8 @@ struct Driver {
     var settings = DashboardSettings(
       keymap: Self.keymap,
       roleForWord: {
-        ["Running": .good, "CrashLoopBackOff": .bad, "Pending": .busy, "Completed": .done][String(decoding: $0, as: UTF8.self)]
+        ["Running": .good, "CrashLoopBackOff": .bad, "Pending": .busy, "Completed": .done][
+          String(decoding: $0, as: UTF8.self)]
       },
       context: context, clusterName: cluster, namespace: namespace, firstQuery: query, isReadOnly: isReadOnly)
     change(&settings)

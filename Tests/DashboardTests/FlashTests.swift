@@ -96,7 +96,8 @@ struct FlashTests {
   @Test func aStormCostsNoMoreThanTheScreen() {
     var driver = driver((0..<50).map { "a\($0 + 10)" }, rows: 12)
     for batch in 0..<20 {
-      driver.change((0..<500).map { .upsert(Sample.pod("b\(batch * 500 + $0 + 10_000)"), before: nil, at: Driver.start) })
+      driver.change(
+        (0..<500).map { .upsert(Sample.pod("b\(batch * 500 + $0 + 10_000)"), before: nil, at: Driver.start) })
     }
     driver.press(.bottom)
     #expect(signs(&driver, "+").count == 9 && signs(&driver, "+").allSatisfy { $0.count == 1 }, "the last are known")

@@ -42,7 +42,8 @@ struct MonkeyTests {
         case .look(let id, _): looks.insert(id)
         case .endLook(let id): #expect(looks.remove(id) != nil, "only what was asked for is ended")
         case .save(let request): driver.send(.saved(request.number, saved.randomElement(using: &random) ?? .exists))
-        case .want(let id, _): #expect(open.contains(id) || !everOpened.contains(id), "before it is opened, or while it is")
+        case .want(let id, _):
+          #expect(open.contains(id) || !everOpened.contains(id), "before it is opened, or while it is")
         case .act(let id, _, let objects):
           #expect(acts.updateValue(objects.count, forKey: id) == nil && !objects.isEmpty)
         case .cancelAct(let id): #expect(acts[id] != nil, "only what was begun is cancelled")

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", ".", "a..b", "a.", "a[", "a[]", "a[-1]", "a[x]", "a['x'", "a['x", "a]b", "a[1]b", "a['x\\", "[*", "a['x\"]", "a.\\", "a.**",
+    "", ".", "a..b", "a.", "a[", "a[]", "a[-1]", "a[x]", "a['x'", "a['x", "a]b", "a[1]b", "a['x\\", "[*",
+    "a['x\"]", "a.\\", "a.**",
   ])
   func whatIsNoPathIsNone(_ text: String) { #expect(FieldPath(text) == nil) }
 

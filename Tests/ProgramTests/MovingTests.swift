@@ -85,6 +85,6 @@ import Testing
     try await journey.seeLive()
     cluster.put(.pod("web-00", status: "ErrImagePull"))
     let screen = try await journey.see("ErrImagePull")
-    #expect(screen.line(3).split(separator: " ") == ["web-00", "0/1", "ErrImagePull", "0", "5d"])
+    #expect(screen.line(3).split(separator: " ") == ["web-00", "~0/1", "~ErrImagePull", "0", "5d"])
   }
 }

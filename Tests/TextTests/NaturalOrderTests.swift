@@ -19,7 +19,9 @@ struct NaturalOrderTests {
 
   @Test func runsOfDigitsCountAsNumbers() {
     let long = String(repeating: "9", count: 300)
-    let texts = ["", "\u{0}", "\u{1}", "-", "0", "1", "9", "10", "10a", "010b", long, "1" + long, "a", "a2b", "a2c", "a10"]
+    let texts = [
+      "", "\u{0}", "\u{1}", "-", "0", "1", "9", "10", "10a", "010b", long, "1" + long, "a", "a2b", "a2c", "a10",
+    ]
     #expect(isAscending(texts.map(key)))
   }
 
@@ -35,7 +37,9 @@ struct NaturalOrderTests {
   }
 
   @Test func versionsStandInTheirOrder() {
-    let versions = ["v1", "1.9", "1.10.0-alpha.2", "v1.10.0-alpha.10", "1.10.0-rc.1", "1.10.0", "v1.10.1", "1.10.1.2", "2+a"]
+    let versions = [
+      "v1", "1.9", "1.10.0-alpha.2", "v1.10.0-alpha.10", "1.10.0-rc.1", "1.10.0", "v1.10.1", "1.10.1.2", "2+a",
+    ]
     #expect(isAscending(versions.compactMap(version)) && versions.allSatisfy { version($0) != nil })
     #expect(["", "v", "x1", "1.", "1..2", "1a", ".1"].allSatisfy { version($0) == nil })
   }

@@ -61,7 +61,8 @@ struct PatternTests {
   }
 
   @Test(arguments: [
-    ("::", true), ("::1", true), ("fd00::1:2", true), ("1:2:3:4:5:6:7:8", true), ("1:2:3:4:5:6:7:8:9", false), ("1::2::3", false),
+    ("::", true), ("::1", true), ("fd00::1:2", true), ("1:2:3:4:5:6:7:8", true), ("1:2:3:4:5:6:7:8:9", false),
+    ("1::2::3", false),
     (":1", false), ("1:2", false), ("12345::", false), ("80:30080/TCP", false),
   ])
   func addressesAreTold(_ text: String, _ isOne: Bool) {

@@ -46,11 +46,13 @@ struct CommandWord: Sendable {
       mostArguments: 8
     ) { .table(TableCommand(sort: $0)) },
     CommandWord(
-      names: ["cols", "columns"], usage: "[+NAME:.path|+NAME|-NAME|reset]",
-      help: "choose the columns, or add one by its path in each object", mostArguments: 1, takesText: true
+      names: ["cols", "columns"], usage: "[+NAME:.path]",
+      help: "choose columns, or add one by its path; -NAME hides, reset shows the server's", mostArguments: 1,
+      takesText: true
     ) { words throws(CommandError) in .table(.columns(try ColumnChange.all(words.first ?? ""))) },
     CommandWord(
-      names: ["filter", "filters"], usage: "[NAME|save NAME|delete NAME]", help: "list, recall and keep filters by name",
+      names: ["filter", "filters"], usage: "[NAME|save NAME|delete NAME]",
+      help: "list, recall and keep filters by name",
       mostArguments: 2
     ) { words throws(CommandError) in .table(try TableCommand(filter: words)) },
     CommandWord(names: ["delete"], help: "delete what is selected, after asking") { _ in .act(.delete) },

@@ -20,7 +20,10 @@ extension PageView {
     case .foldAll: toggleAllFolds()
     case .unfoldQuiet: toggleQuietFolds()
     case .reveal: toggleSecrets()
-    case .toggleColumn: changeDraft { $0.toggle($1); return $1 }
+    case .toggleColumn:
+      changeDraft {
+        $0.toggle($1); return $1
+      }
     case .columnUp: changeDraft { $0.move($1, by: -1) }
     case .columnDown: changeDraft { $0.move($1, by: 1) }
     default: break

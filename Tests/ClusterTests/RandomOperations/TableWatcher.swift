@@ -82,9 +82,12 @@ struct TableWatcher {
   private func compareSorted(_ kind: RandomKind) async throws -> [String] {
     let expected = try await cluster.kubectl.get(kind.rawValue, ["-l", "skua-random=in"])
     let column = expected.header.firstIndex(of: "NAME") ?? 1
-    let wanted = expected.rows.map { $0[column] }.sorted { Self.numbers($1).lexicographicallyPrecedes(Self.numbers($0)) }
+    let wanted = expected.rows.map { $0[column] }.sorted {
+      Self.numbers($1).lexicographicallyPrecedes(Self.numbers($0))
+    }
     let shown = try await ShownTable.names(program)
-    return shown == wanted ? [] : ["\(kind) sorted: \(shown.count) rows \(shown.prefix(9)) instead of \(wanted.count) \(wanted.prefix(9))"]
+    return shown == wanted
+      ? [] : ["\(kind) sorted: \(shown.count) rows \(shown.prefix(9)) instead of \(wanted.count) \(wanted.prefix(9))"]
   }
 
   /// `w3-12` as [3, 12].

@@ -20,7 +20,8 @@ struct ColumnDraft: Hashable, Sendable {
     items = table.allColumns.map { Item(column: $0, isShown: $0.isShown(table.choices)) }
     var unordered = table.choices.columns
     unordered.order = []
-    natural = ShownColumn.all(table.columns, query: table.query, choices: unordered).filter { !$0.isFixed }.map(\.header)
+    natural = ShownColumn.all(table.columns, query: table.query, choices: unordered).filter { !$0.isFixed }.map(
+      \.header)
   }
 
   /// Shows or hides a column, by its line; those that stay are left alone.

@@ -32,7 +32,9 @@ extension Dashboard {
 
   /// Throws a sentence where something of it cannot be done; nothing is then.
   mutating func change(_ changes: [ColumnChange]) throws(FilterProblem) -> [Effect] {
-    guard let table = stack.table, table.wasListed else { throw FilterProblem("there is no table whose columns to choose") }
+    guard let table = stack.table, table.wasListed else {
+      throw FilterProblem("there is no table whose columns to choose")
+    }
     var columns = table.choices.columns
     for change in changes {
       switch change {
@@ -72,7 +74,11 @@ extension ColumnChoices {
       if case .field = known.source { false } else { known.header == header }
     }
     if isTaken { throw FilterProblem("a column is called \(header) already: give this one another header") }
-    if let known = added.firstIndex(where: { $0.header == header }) { added[known] = column } else { added.append(column) }
+    if let known = added.firstIndex(where: { $0.header == header }) {
+      added[known] = column
+    } else {
+      added.append(column)
+    }
     shown[header] = nil
   }
 
