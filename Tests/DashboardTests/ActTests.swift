@@ -75,6 +75,35 @@ import Text
     #expect(driver.press(.accept).isEmpty, "a second enter does nothing")
   }
 
+  @Test func whatIsMarkedIsActedOnAndWhatTheFilterHidesIsSaid() {
+    var driver = Self.driver()
+    driver.press(.mark)
+    driver.press(.mark)
+    driver.type("/web\n")
+    driver.press(.delete)
+    let lines = driver.lines()
+    #expect(lines.contains { $0.contains("Delete 2 pods") }, "\(lines)")
+    #expect(lines.contains { $0.contains("1 of them are hidden by the filter") }, "\(lines)")
+    driver.type("2")
+    driver.press(.complete)
+    driver.press(.cursorRight)
+    #expect(act(driver.press(.accept))?.objects == [reference("api-0"), reference("web-00")])
+  }
+
+  @Test func whatWasMadeAnewUnderAMarkedNameIsNotActedOn() {
+    var driver = Self.driver()
+    driver.press(.mark)
+    driver.press(.mark)
+    driver.delete(Sample.pod("api-0"))
+    let anew = Row(
+      namespace: "payments", name: "api-0", uid: "another", resourceVersion: "2",
+      cells: ["api-0", "1/1", "Running", "0", "1s", "", ""].map { Array($0.utf8) })
+    driver.put(anew)
+    _ = driver.draw()
+    driver.press(.delete)
+    #expect(driver.lines().contains { $0.contains("Delete pod web-00") }, "\(driver.lines())")
+  }
+
   @Test func howItGoesIsChosenFieldByField() {
     var driver = Self.driver()
     driver.press(.delete)

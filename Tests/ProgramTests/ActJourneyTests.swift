@@ -31,6 +31,23 @@ import Testing
     #expect(cluster.changes.first?.body.contains(#""preconditions":{"uid":"uid-api-0"}"#) == true)
   }
 
+  @Test(arguments: [(80, 24), (200, 50)])
+  func whatIsMarkedIsDeletedTogether(columns: Int, rows: Int) async throws {
+    let journey = try Journey(cluster, columns: columns, rows: rows)
+    let before = try await journey.seeLive()
+    #expect(try await journey.type("   ").bar.contains("3 marked"))
+    try await journey.press(.control("d"))
+    try await journey.see("Delete 3 pods")
+    try await journey.type("3")
+    try await journey.press(.tab)
+    try await journey.press(.right)
+    let screen = try await journey.press(.enter)
+    #expect(screen.contains("3 pods deleted"), "\(screen)")
+    let after = try await journey.see("the rows go") { Set($0.names).isDisjoint(with: before.names[0..<3]) }
+    #expect(!after.bar.contains("marked"), "\(after)")
+    #expect(cluster.changes.map(\.method) == ["DELETE", "DELETE", "DELETE"])
+  }
+
   @Test func aRecreatedObjectIsRefusedByItsUID() async throws {
     let journey = try Journey(cluster)
     try await journey.seeLive()
