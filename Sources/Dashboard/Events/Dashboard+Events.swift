@@ -16,7 +16,12 @@ extension Dashboard {
       fieldSelector: isNarrowed
         ? "involvedObject.kind=\(object.resource.kind),involvedObject.name=\(object.name)" : "")
     let effects = stack.push(query, page: page)
-    stack.withTable { $0.about = object }
+    let isChosen = stack.choices[query.kind] != nil
+    stack.withTable {
+      $0.about = object
+      // The newest first, as long as nobody wants them otherwise.
+      if !isChosen { $0.setSort(ColumnSort(column: "LAST SEEN", isDescending: false)) }
+    }
     return effects
   }
 
