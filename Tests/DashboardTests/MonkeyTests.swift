@@ -1,3 +1,4 @@
+import Bed
 import Acts
 import Config
 import Dashboard

@@ -1,3 +1,4 @@
+import Bed
 import Model
 import Text
 

@@ -1,3 +1,4 @@
+import Bed
 import Config
 import Model
 import Testing
