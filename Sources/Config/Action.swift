@@ -110,8 +110,10 @@ extension Action {
 
   /// What is known of an action besides its name.
   public struct Definition: Sendable {
-    /// One or two words for the hint line.
+    /// One or two words for the palette.
     public let title: String
+    /// The same for the hint line, where room is dear.
+    public let hint: String
     /// One line for the help view, without a full stop.
     public let help: String
     /// Where its keys are looked up.
@@ -166,7 +168,8 @@ extension Action {
     case .markAll: define("mark all", "mark all rows shown", .table)
     case .invertMarks: define("invert", "mark the rows shown that are not marked, and no others of them", .table)
     case .unmarkAll: define("unmark", "take all marks away", .table)
-    case .allNamespaces: define("all namespaces", "show the resource in all namespaces, or in the one before", .table)
+    case .allNamespaces:
+      define("all namespaces", "show the resource in all namespaces, or in the one before", .table, hint: "all")
     case .columns: define("columns", "choose which columns are shown, and in which order", .table)
     case .toggleColumn: define("show", "show or hide the column", .columns)
     case .columnUp: define("up", "move the column up, which is to the left", .columns)
@@ -210,7 +213,9 @@ extension Action {
     }
   }
 
-  private func define(_ title: String, _ help: String, _ scope: Scope, changesCluster: Bool = false) -> Definition {
-    Definition(title: title, help: help, scope: scope, changesCluster: changesCluster)
+  private func define(
+    _ title: String, _ help: String, _ scope: Scope, hint: String? = nil, changesCluster: Bool = false
+  ) -> Definition {
+    Definition(title: title, hint: hint ?? title, help: help, scope: scope, changesCluster: changesCluster)
   }
 }

@@ -23,7 +23,7 @@ struct LabelTests {
 
   @Test func hintsGiveWayFromTheLeftAndTheCommandStaysLongest() {
     for (columns, line) in [
-      (80, " esc back  ⏎ open  0 all namespaces        : command  / filter  ? help  ^c quit"),
+      (80, " esc back  ⏎ open  0 all  d describe       : command  / filter  ? help  ^c quit"),
       (50, " esc back    : command  / filter  ? help  ^c quit"),
       (34, "      : command  / filter  ? help"), (14, "    : command"), (5, " : c"),
     ] {

@@ -29,7 +29,7 @@ struct ScreenTests {
          payments-api-5966-86pc5      1/1    Running           2         65s
          payments-api-b4x5b           0/1    CrashLoopBackOff  11        31m
         \(blank)
-         ⏎ open  0 all namespaces  ^w wide         : command  / filter  ? help  ^c quit
+         ⏎ open  0 all  d describe  y yaml         : command  / filter  ? help  ^c quit
         """)
   }
 
@@ -67,7 +67,7 @@ struct ScreenTests {
     let lines = driver.lines()
     #expect(lines.count == 50)
     #expect(lines[3] == " payments-api-5966-5fwm4      1/1    Running           0         7m")
-    #expect(lines[49].hasPrefix(" ⏎ open  0 all namespaces  ^w wide  "))
+    #expect(lines[49].hasPrefix(" ⏎ open  0 all  d describe  y yaml  "))
     #expect(lines[49].hasSuffix(": command  / filter  ? help  ^c quit"))
     #expect(lines[49].count == 199)
   }
@@ -104,7 +104,7 @@ struct ScreenTests {
     let lines = driver.lines()
     #expect(lines[0].hasPrefix(" prod-eu › nodes  "))
     #expect(lines[1] == " NAME        STATUS")
-    #expect(!lines[23].contains("all namespaces"))
+    #expect(!lines[23].contains("0 all"))
   }
 
   @Test func nothingIsCutWhereThereIsRoomForAll() {

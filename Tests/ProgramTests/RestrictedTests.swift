@@ -22,7 +22,7 @@ import Testing
   @Test func w17_allNamespacesShowsThoseOneMay() async throws {
     let journey = try Journey(cluster, columns: 120)
     let before = try await journey.seeLive()
-    #expect(before.below.contains("0 all namespaces"))
+    #expect(before.below.contains("0 all  "))
     journey.program.type("0")
     let all = try await journey.see("those one may") {
       $0.below.contains("you may not list all namespaces") && $0.bar.contains("● live")

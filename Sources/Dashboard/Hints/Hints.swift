@@ -17,9 +17,10 @@ struct Hints: Equatable {
     if table.selected != nil, Depth(of: table.query.resource) != .itself { here.append(.open) }
     if table.state != .live { here.append(.retry) }
     if canShowAll { here.append(.allNamespaces) }
-    if table.columns.contains(where: \.isWide) { here.append(.wide) }
-    if table.selectedObject != nil { here += [.describe, .yaml, .events] }
+    if table.selectedObject != nil { here += [.describe, .yaml] }
     here += acts
+    if table.selectedObject != nil { here.append(.events) }
+    if table.columns.contains(where: \.isWide) { here.append(.wide) }
     if !table.rows.shown.isEmpty {
       if table.chosenColumn != nil { here.insert(.sort, at: 0) }
       if !table.rows.marks.isEmpty { here.insert(.unmarkAll, at: 0) }
@@ -70,7 +71,7 @@ struct Hints: Equatable {
       guard let key = keymap.keys(for: action).first else { continue }
       if !text.isEmpty { text.append("  ", .hintText) }
       text.append(KeyLabel.of(key), .hintKey)
-      text.append(" " + action.definition.title, .hintText)
+      text.append(" " + action.definition.hint, .hintText)
     }
     return text
   }
