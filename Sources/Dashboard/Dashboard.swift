@@ -206,7 +206,7 @@ extension Dashboard {
   private mutating func show(_ update: TableUpdate, of id: TableID, feed: Int) -> [Effect] {
     guard id == stack.tableID else { return [] }
     var isSeen = false
-    if let key = stack.table?.feeds.dropFirst(feed).first { follow(update, of: key) }
+    if stack.look != nil, let key = stack.table?.feeds.dropFirst(feed).first { follow(update, of: key) }
     let flashesAt = surroundings.settings.flashes ? surroundings.now : nil
     // The usual news are changes alone, of which nothing is to be said.
     if update.replacement == nil && update.state == nil {

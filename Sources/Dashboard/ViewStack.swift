@@ -26,7 +26,13 @@ struct ViewStack: Sendable {
   /// The open table, whether or not a page lies on it.
   var table: TableView? { tables.indices.contains(position) ? tables[position] : nil }
 
-  var tableID: TableID? { table?.id }
+  // These are asked at every change, so they read the table where it lies: a copy would count the references of all that
+  // it holds.
+
+  var tableID: TableID? { tables.indices.contains(position) ? tables[position].id : nil }
+
+  /// Whether the open table shows the events of an object.
+  var isAboutEvents: Bool { tables.indices.contains(position) && tables[position].about != nil }
 
   /// Bytes of the heap that all tables take besides their rows.
   var tableMemory: Int { tables.reduce(0) { $0 + $1.rows.memory } }

@@ -27,11 +27,11 @@ extension Dashboard {
 
   /// Follows what the object of the open table owns, for as long as that table is open.
   mutating func followOwned() -> [Effect] {
-    let table = stack.table.flatMap { $0.about == nil ? nil : $0 }
-    guard table?.id != objectEvents?.table else { return [] }
+    // Asked after every input, nearly always in vain.
+    guard (stack.isAboutEvents ? stack.tableID : nil) != objectEvents?.table else { return [] }
     var effects: [Effect] = objectEvents?.followed.map { .close($0) } ?? []
     objectEvents = nil
-    guard let table, let object = table.about else { return effects }
+    guard let table = stack.table, let object = table.about else { return effects }
     var kinds: [TableID: String] = [:]
     for resource in EventKinds.owned(by: object.resource) {
       let id = stack.newID()

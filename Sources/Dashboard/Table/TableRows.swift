@@ -8,8 +8,11 @@ struct TableRows: Sendable {
   private(set) var all = RowIndex()
   private(set) var sorted: RowIndex?
   private(set) var kept: RowIndex?
-  private(set) var order: RowOrder?
-  private(set) var filter: RowFilter?
+  private(set) var order: RowOrder? { didSet { isSorted = order != nil } }
+  private(set) var filter: RowFilter? { didSet { isFiltered = filter != nil } }
+  // Asked at every change: looking into the two above would count the references of what they hold.
+  private var isSorted = false
+  private(set) var isFiltered = false
   private(set) var marks = RowMarks()
   private(set) var scratch = RowFilter.Scratch()
   private var keyBytes: [UInt8] = []
@@ -19,7 +22,6 @@ struct TableRows: Sendable {
   /// The rows one can see by scrolling.
   var shown: RowIndex { kept ?? sorted ?? all }
   var total: Int { all.count }
-  var isFiltered: Bool { filter != nil }
 
   /// Bytes on the heap, without the rows.
   var memory: Int {
@@ -75,7 +77,7 @@ extension TableRows {
       let entry = TableEntry(row: change.row, feed: feed)
       let place: TableEntry?
       switch change {
-      case .upsert: place = order == nil ? upsert(entry) : upsertSorted(entry)
+      case .upsert: place = isSorted ? upsertSorted(entry) : upsert(entry)
       case .delete: place = remove(entry) ? nil : entry
       }
       if isSeen { continue }
@@ -91,7 +93,7 @@ extension TableRows {
   /// - Returns: where it stands, if no row has moved, among all or among those shown.
   private mutating func upsert(_ entry: TableEntry) -> TableEntry? {
     let before = all.upsert(entry)
-    guard let filter else {
+    guard isFiltered, let filter else {
       if let before, !marks.isEmpty { marks.follow(before, entry, wasHidden: false, isHidden: false) }
       return before == nil ? nil : entry
     }
