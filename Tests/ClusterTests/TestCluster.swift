@@ -38,7 +38,10 @@ struct TestCluster {
     _ arguments: [String] = [], kubeconfig: String? = nil, columns: Int = 200, rows: Int = 50
   ) throws -> PtyProgram {
     let home = URL.temporaryDirectory.appending(path: "skua-cluster-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    let config = home.appending(path: ".config/skua")
+    try FileManager.default.createDirectory(at: config, withIntermediateDirectories: true)
+    // The signs beside what has just changed are no part of what kubectl prints.
+    try Data("flash: off\n".utf8).write(to: config.appending(path: "settings.yaml"))
     return try PtyProgram(
       executable: BuiltProgram.path, arguments: arguments,
       environment: ["HOME": home.path, "KUBECONFIG": kubeconfig ?? self.kubeconfig], columns: columns, rows: rows)
