@@ -1,5 +1,6 @@
 import Dashboard
 import Files
+import JSON
 import Model
 import Threads
 import YAML
@@ -129,19 +130,7 @@ extension TableMemory {
   }
 
   /// As JSON writes it, which YAML reads the same.
-  private static func quoted(_ text: String) -> String {
-    var written = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": written += "\\" + String(scalar)
-      case "\0"..<" ", "\u{7F}"..."\u{9F}":
-        let digits = String(scalar.value, radix: 16)
-        written += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: written.unicodeScalars.append(scalar)
-      }
-    }
-    return written + "\""
-  }
+  private static func quoted(_ text: String) -> String { JSONText.string(text) }
 
   private func readChoices(_ problems: inout [String]) -> [TableKind: TableChoices] {
     var all: [TableKind: TableChoices] = [:]

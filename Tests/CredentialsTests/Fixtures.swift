@@ -18,13 +18,3 @@ func isRunning(_ process: String) -> Bool {
   guard let end = text.lastIndex(of: ")") else { return false }
   return !["Z", "X"].contains(text[end...].dropFirst(2).prefix(1))
 }
-
-/// Looks every few milliseconds, as nothing tells when a file is written or somebody else's process has ended.
-func eventually(_ condition: () -> Bool) async throws -> Bool {
-  let end = ContinuousClock.now + .seconds(30)
-  while !condition() {
-    guard ContinuousClock.now < end else { return false }
-    try await Task.sleep(for: .milliseconds(5))
-  }
-  return true
-}

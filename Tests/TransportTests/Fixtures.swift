@@ -55,11 +55,6 @@ func status(_ transport: Transport, _ request: Request) async throws -> Int {
   try await transport.open(request).head.status
 }
 
-/// Looks again and again, until the test's time limit: for what tells nobody when it changes.
-func until(_ condition: () -> Bool) async throws {
-  while !condition() { try await Task.sleep(for: .milliseconds(1)) }
-}
-
 func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension Trait where Self == TimeLimitTrait {

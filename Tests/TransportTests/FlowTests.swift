@@ -25,7 +25,7 @@ import Testing
     let read: (Transport, Request) async throws -> Void = { transport, request in
       let response = try await transport.open(request)
       // Not before the sender was paused once.
-      try await until { response.secondsSinceLastByte == 0 }
+      #expect(try await eventually { response.secondsSinceLastByte == 0 })
       var position = 0
       for try await chunk in response.body {
         #expect(chunk.count <= ChunkBuffer.gathering)
@@ -58,7 +58,7 @@ import Testing
       }
     }) { server, transport in
       let big = try await transport.open(Request(url: server.url))
-      try await until { big.secondsSinceLastByte == 0 }
+      #expect(try await eventually { big.secondsSinceLastByte == 0 })
       for _ in 1...20 {
         let small = try await transport.open(Request(url: server.url + "/small"))
         #expect(text(try await small.collect(limit: 10)) == "small")
@@ -77,7 +77,7 @@ import Testing
       connection.waitForClose()
     }) { server, transport in
       let response = try await transport.open(Request(url: server.url))
-      try await until { response.secondsSinceLastByte > 0.05 }
+      #expect(try await eventually { response.secondsSinceLastByte > 0.05 })
       let start = ContinuousClock.now
       go.signal()
       var chunks = response.body.makeAsyncIterator()

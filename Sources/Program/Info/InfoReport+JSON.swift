@@ -1,31 +1,33 @@
+import JSON
+
 extension InfoReport {
   /// For programs: the same, as one JSON object on lines of their own.
   var json: String {
-    JSONText.object([
-      ("versions", JSONText.object(versions.map { ($0.name, JSONText.string($0.value)) })),
-      ("paths", JSONText.object(paths.map { ($0.name, JSONText.string($0.value)) })),
+    IndentedJSON.object([
+      ("versions", IndentedJSON.object(versions.map { ($0.name, JSONText.string($0.value)) })),
+      ("paths", IndentedJSON.object(paths.map { ($0.name, JSONText.string($0.value)) })),
       (
         "kubeconfig",
-        JSONText.object([
+        IndentedJSON.object([
           ("from", JSONText.string(kubeconfigSource)),
           (
             "files",
-            JSONText.array(
+            IndentedJSON.array(
               kubeconfigFiles.map {
-                JSONText.object([("path", JSONText.string($0.name)), ("state", JSONText.string($0.value))])
+                IndentedJSON.object([("path", JSONText.string($0.name)), ("state", JSONText.string($0.value))])
               })
           ),
         ])
       ),
-      ("contexts", JSONText.array(contexts.map(Self.object))),
-      ("proxies", JSONText.object(proxies.map { ($0.name, JSONText.string($0.value)) })),
-      ("terminal", JSONText.object(terminal.map { ($0.name, JSONText.string($0.value)) })),
-      ("problems", JSONText.array(problems.map(JSONText.string))),
+      ("contexts", IndentedJSON.array(contexts.map(Self.object))),
+      ("proxies", IndentedJSON.object(proxies.map { ($0.name, JSONText.string($0.value)) })),
+      ("terminal", IndentedJSON.object(terminal.map { ($0.name, JSONText.string($0.value)) })),
+      ("problems", IndentedJSON.array(problems.map(JSONText.string))),
     ]) + "\n"
   }
 
   private static func object(_ context: Context) -> String {
-    JSONText.object([
+    IndentedJSON.object([
       ("name", JSONText.string(context.name)), ("current", context.isCurrent ? "true" : "false"),
       ("cluster", JSONText.string(context.cluster)), ("server", JSONText.string(context.server)),
       ("user", JSONText.string(context.user)), ("namespace", JSONText.string(context.namespace)),
@@ -35,28 +37,12 @@ extension InfoReport {
 }
 
 /// JSON as text, indented as jq does it.
-private enum JSONText {
+private enum IndentedJSON {
   static func object(_ members: [(String, String)]) -> String {
-    nested("{", members.map { "\(string($0)): \($1)" }, "}")
+    nested("{", members.map { "\(JSONText.string($0)): \($1)" }, "}")
   }
 
   static func array(_ values: [String]) -> String { nested("[", values, "]") }
-
-  static func string(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
 
   private static func nested(_ open: String, _ parts: [String], _ close: String) -> String {
     guard !parts.isEmpty else { return open + close }
