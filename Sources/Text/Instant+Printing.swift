@@ -15,6 +15,17 @@ extension Instant {
       + " \(time) \(Self.zone(secondsFromUTC))"
   }
 
+  /// `2026-11-21T10:04:12Z`: in UTC, whole seconds, as Kubernetes writes times (RFC 3339).
+  public var rfc3339: String {
+    let seconds = Int64((Double(milliseconds) / 1000).rounded(.down))
+    let ofDay = ((seconds % 86_400) + 86_400) % 86_400
+    let date = Self.civilDate(daysSinceEpoch: (seconds - ofDay) / 86_400)
+    let day =
+      "\(Self.padded(date.year, to: 4))-\(Self.padded(Int64(date.month), to: 2))-\(Self.padded(date.day, to: 2))"
+    return day + "T"
+      + [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { Self.padded($0, to: 2) }.joined(separator: ":") + "Z"
+  }
+
   private static func zone(_ secondsFromUTC: Int) -> String {
     let minutes = Int64(secondsFromUTC.magnitude / 60)
     return (secondsFromUTC < 0 ? "-" : "+") + padded(minutes / 60, to: 2) + padded(minutes % 60, to: 2)

@@ -47,20 +47,7 @@ private struct ServedAPIWriter {
 
   mutating func write(_ text: String) { bytes += text.utf8 }
 
-  /// RFC 8259 section 7.
-  mutating func write(string: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        write("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
+  mutating func write(string: String) { write(JSONText.string(string)) }
 
   mutating func write(strings: [String]) { list(strings) { $0.write(string: $1) } }
 
