@@ -133,7 +133,7 @@ extension Action {
       define("filter", "keep rows by words, ~pattern, -f letters, -l labels, age<2h; ! before any is not", .table)
     case .back: define("back", "drop the filter, else go back to the view before", .view)
     case .open:
-      define("open", "go into the row: pods, containers, jobs, objects, rules, else its YAML", .table)
+      define("open", "go into the row: pods, containers, objects, rules, else its YAML", .table)
     case .viewBack: define("view before", "go to the view before this one, as it was left", .view)
     case .viewForward: define("view after", "go forward again to a view that was left", .view)
     case .lastView: define("last view", "go to the view seen last, to and fro", .view)
@@ -177,7 +177,7 @@ extension Action {
     case .keepColumns: define("keep", "keep what has been chosen, for this kind on this context", .columns)
     case .yaml: define("yaml", "read the selected object as kubectl's YAML", .table)
     case .events: define("events", "show the events of the object and of what it owns", .table)
-    case .copyName: define("copy name", "copy the name to the terminal's clipboard", .table)
+    case .copyName: define("copy name", "copy the name, or those of the marked, to the terminal's clipboard", .table)
     case .copyCell: define("copy cell", "choose a cell of the row, and copy it", .table)
     case .save: define("save", "save what is shown to a file: text, CSV or JSON by its ending", .view)
     case .edit: define("edit", "change the selected object in $KUBE_EDITOR or $EDITOR", .table, changesCluster: true)

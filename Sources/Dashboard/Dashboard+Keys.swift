@@ -68,7 +68,7 @@ extension Dashboard {
     case .node: return goToNode()
     case .sameNamespace: return goToItsNamespace()
     case .events: return showEvents()
-    case .copyName: return copyName()
+    case .copyName: return copyNames()
     case .copyCell: startPicking()
     case .columns: chooseColumns()
     case .edit, .delete, .scale, .restart, .label: return performAct(action)

@@ -38,8 +38,8 @@ public struct Dashboard: Sendable {
   var times: ShownTimes
   /// How many pages on objects have been opened.
   var looks = 0
-  /// What narrows the open table to the events of one object and what it owns.
-  var objectEvents: ObjectEvents?
+  /// What narrows the open table to one object and what it owns.
+  var ownedRows: OwnedRows?
   /// How many files have been asked for.
   var saves = 0
   /// When the page on memory was last filled.
@@ -195,12 +195,12 @@ extension Dashboard {
 
   /// News of a table that is not open any more is dropped.
   private mutating func apply(_ update: TableUpdate, to id: TableID, feed: Int) -> [Effect] {
-    if let events = objectEvents?.table, objectEvents?.followed.contains(id) == true {
-      guard let news = objectEvents?.observe(update, of: id) else { return [] }
-      return show(news, of: events, feed: 0)
+    if let narrowed = ownedRows?.table, ownedRows?.followed.contains(id) == true {
+      guard let news = ownedRows?.observe(update, of: id) else { return [] }
+      return show(news, of: narrowed, feed: 0)
     }
-    let isNarrowed = objectEvents?.table == id
-    return show(isNarrowed ? objectEvents?.narrow(update) ?? update : update, of: id, feed: feed)
+    let isNarrowed = ownedRows?.table == id
+    return show(isNarrowed ? ownedRows?.narrow(update) ?? update : update, of: id, feed: feed)
   }
 
   private mutating func show(_ update: TableUpdate, of id: TableID, feed: Int) -> [Effect] {

@@ -31,8 +31,12 @@ struct ViewStack: Sendable {
 
   var tableID: TableID? { tables.indices.contains(position) ? tables[position].id : nil }
 
-  /// Whether the open table shows the events of an object.
-  var isAboutEvents: Bool { tables.indices.contains(position) && tables[position].about != nil }
+  /// The open table, where what it shows depends on who owns whom.
+  var narrowedTable: TableID? {
+    guard tables.indices.contains(position) else { return nil }
+    let isNarrowed = tables[position].about != nil || tables[position].trail.ownership == .descendants
+    return isNarrowed ? tables[position].id : nil
+  }
 
   /// Bytes of the heap that all tables take besides their rows.
   var tableMemory: Int { tables.reduce(0) { $0 + $1.rows.memory } }

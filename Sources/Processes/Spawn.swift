@@ -13,19 +13,22 @@ public struct Spawn {
   /// Without the program's own name.
   public var arguments: [String]
   public var environment: [String: String]
+  /// What it reads where it has no terminal; nil for nothing.
+  public var standardInput: Int32?
   public var standardOutput: Int32
   public var standardError: Int32
-  /// The terminal that it may read. Without one its standard input is empty, and it has no controlling terminal: what
+  /// The terminal that it may read. Without one it has no controlling terminal either: what
   /// opens /dev/tty to ask for a password must not write over the screen.
   public var terminal: Int32?
 
   public init(
-    executable: String, arguments: [String], environment: [String: String], standardOutput: Int32,
-    standardError: Int32, terminal: Int32? = nil
+    executable: String, arguments: [String], environment: [String: String], standardInput: Int32? = nil,
+    standardOutput: Int32, standardError: Int32, terminal: Int32? = nil
   ) {
     self.executable = executable
     self.arguments = arguments
     self.environment = environment
+    self.standardInput = standardInput
     self.standardOutput = standardOutput
     self.standardError = standardError
     self.terminal = terminal
@@ -35,8 +38,8 @@ public struct Spawn {
   public func start() throws(SystemFailure) -> pid_t {
     var actions = FileActions()
     defer { actions.destroy() }
-    if let terminal {
-      actions.duplicate(terminal, to: 0)
+    if let input = terminal ?? standardInput {
+      actions.duplicate(input, to: 0)
     } else {
       actions.openNull(as: 0)
     }

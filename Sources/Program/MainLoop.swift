@@ -27,6 +27,7 @@ final class MainLoop {
   private let lines: LineMemory?
   private let wake: WakePipe
   private let loan: TerminalLoan
+  private let tmux: TmuxBuffer
   private var dashboard: Dashboard
   private var events: EventLog
   private var lastFrame: Int64 = 0
@@ -41,7 +42,7 @@ final class MainLoop {
 
   init(
     terminal: Terminal, dashboard: Dashboard, clusters: Clusters, tables: TableMemory?, userFiles: UserFileWatch,
-    lines: LineMemory?, wake: WakePipe, loan: TerminalLoan, events: EventLog
+    lines: LineMemory?, wake: WakePipe, loan: TerminalLoan, tmux: TmuxBuffer, events: EventLog
   ) {
     self.terminal = terminal
     self.dashboard = dashboard
@@ -51,6 +52,7 @@ final class MainLoop {
     self.lines = lines
     self.wake = wake
     self.loan = loan
+    self.tmux = tmux
     self.events = events
   }
 
@@ -189,11 +191,17 @@ final class MainLoop {
       case .look(let id, let look): clusters.look(id, look)
       case .endLook(let id): clusters.endLook(id)
       case .save(let request): clusters.save(request)
-      case .copy(let text): terminal.copy(text)
+      case .copy(let text): copy(text)
       case .suspend: Signals.askForStop()
       case .quit: isEnding = true
       }
     }
+  }
+
+  private func copy(_ text: String) {
+    terminal.copy(text)
+    guard tmux.exists else { return }
+    clusters.write("copy") { [tmux] in tmux.load(Clipboard.content(text)) }
   }
 
   private func remember(_ what: (TableMemory) -> Void) {

@@ -64,7 +64,7 @@ public enum Program {
     lines?.recall()
     let loop = MainLoop(
       terminal: terminal, dashboard: dashboard, clusters: clusters, tables: tables, userFiles: userFiles, lines: lines,
-      wake: wake, loan: loan, events: EventLog(environment: environment))
+      wake: wake, loan: loan, tmux: TmuxBuffer(environment: environment), events: EventLog(environment: environment))
     let signal = loop.run()
     loan.close()
     terminal.close()

@@ -2,19 +2,23 @@ import Text
 
 /// Text on its way to the clipboard of whoever sits at the terminal: xterm's OSC 52, which also works over ssh
 /// (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, "Manipulate Selection Data").
-enum Clipboard {
+public enum Clipboard {
   /// More than this is cut off: terminals take about as much, and more than that nobody pastes.
   static let limit = 1 << 18
 
-  /// Control characters but line feeds and tabs are made visible first: what is pasted into a shell must not steer it.
-  ///
-  static func sequence(_ text: String, through between: Between = .nothing) -> [UInt8] {
+  /// What a clipboard may be given of a text, in UTF-8. Control characters but line feeds and tabs are made visible: what
+  /// is pasted into a shell must not steer it.
+  public static func content(_ text: String) -> [UInt8] {
     var bytes = Array(visible(text).utf8.prefix(limit + 1))
     // Where it is cut, it is cut between characters.
     if bytes.count > limit {
       while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
     }
-    let payload = Array(Base64.encode(bytes).utf8)
+    return bytes
+  }
+
+  static func sequence(_ text: String, through between: Between = .nothing) -> [UInt8] {
+    let payload = Array(Base64.encode(content(text)).utf8)
     let plain = Array("\u{1B}]52;c;".utf8) + payload + [0x07]
     switch between {
     case .nothing: return plain
@@ -32,7 +36,7 @@ enum Clipboard {
   enum Between {
     case nothing
     /// It takes the sequence itself where `set-clipboard` is on, and hands it on in an envelope where
-    /// `allow-passthrough` is; which of the two is set cannot be asked.
+    /// `allow-passthrough` is; as it is shipped, neither.
     case tmux
     /// GNU screen: hands on what is in envelopes, and drops those of more than 768 bytes.
     case screen

@@ -87,37 +87,77 @@ struct DeeperTests {
     #expect(driver.lines()[0].hasSuffix("● live  1"))
   }
 
-  @Test func aCronJobsJobsThenTheirPods() {
-    var driver = driver(Self.cronJobs, "backup", columns: 100)
-    driver.press(.open)
-    #expect(driver.query?.resource == Self.jobs && driver.query?.labelSelector == "")
-    let owner = Owner(apiVersion: "batch/v1", kind: "CronJob", name: "backup", uid: "u", isController: true)
-    driver.list(
-      ["backup-1", "other-1"].map { name in
-        Row(
-          namespace: "payments", name: name, uid: "uid-1", resourceVersion: "1", cells: [Array(name.utf8)],
-          owners: name.hasPrefix("backup") ? [owner] : [])
-      }, columns: [Column(name: "Name", format: "name")])
-    #expect(driver.draw().text.contains("backup-1") && !driver.draw().text.contains("other-1"))
-    driver.press(.open)
-    driver.send(.contents(object(Self.jobs, "backup-1"), .pods(labelSelector: "job-name=backup-1")))
-    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › cronjobs/backup › jobs/backup-1 › pods"))
+  /// A row of a kind that another owns.
+  private func row(_ name: String, ownedBy owner: String, _ kind: String) -> Row {
+    Row(
+      namespace: "payments", name: name, uid: "uid-\(name)", resourceVersion: "1", cells: [Array(name.utf8)],
+      owners: [
+        Owner(
+          apiVersion: kind == "Job" || kind == "CronJob" ? "batch/v1" : "apps/v1", kind: kind, name: owner,
+          uid: "uid-\(owner)", isController: true)
+      ])
   }
 
-  @Test func crumbsGiveWayFromTheOuterOnes() {
-    var driver = driver(Self.cronJobs, "a-cron-job-with-a-long-name", columns: 60, rows: 15)
+  /// The tables that are followed beside the open one, by their kinds.
+  private func followed(_ effects: [Effect]) -> [String: TableID] {
+    var tables: [String: TableID] = [:]
+    for case .follow(let id, let query) in effects { tables[query.resource.name] = id }
+    return tables
+  }
+
+  private func list(_ rows: [Row], of table: TableID, _ driver: inout Driver) {
+    let replacement = TableUpdate.Replacement(
+      columns: [Column(name: "Name", format: "name")], rows: rows, isPartial: false)
+    driver.send(.table(table, feed: 0, TableUpdate(replacement: replacement, state: .live)))
+  }
+
+  @Test func aCronJobsPodsAreThoseOfItsJobs() throws {
+    var driver = driver(Self.cronJobs, "backup", columns: 100)
+    let effects = driver.press(.open)
+    #expect(driver.query?.resource == .pods && driver.query?.labelSelector == "")
+    let jobs = try #require(followed(effects)["jobs"])
+    let pods = [row("p1", ownedBy: "backup-1", "Job"), row("p2", ownedBy: "other-1", "Job"), Sample.pod("p3")]
+    driver.list(pods)
+    #expect(!driver.lines()[0].contains("live"), "whose they are is not known yet")
+    list(
+      [row("backup-1", ownedBy: "backup", "CronJob"), row("other-1", ownedBy: "other", "CronJob")], of: jobs, &driver)
+    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › cronjobs/backup › pods "))
+    #expect(driver.lines()[0].hasSuffix("● live  1") && driver.selectedName() == "p1")
+    driver.put(row("p4", ownedBy: "backup-2", "Job"))
+    #expect(driver.lines()[0].hasSuffix("● live  1"), "its job has not been told yet")
+    list([row("backup-2", ownedBy: "backup", "CronJob")], of: jobs, &driver)
+    #expect(driver.lines()[0].hasSuffix("● live  1") && driver.selectedName() == "p4", "a job is gone, one is new")
+  }
+
+  @Test func whoMayNotListJobsIsToldThatTheirPodsAreNotKnown() throws {
+    var driver = driver(Self.cronJobs, "backup", columns: 160)
+    let jobs = try #require(followed(driver.press(.open))["jobs"])
+    driver.list([row("p1", ownedBy: "backup-1", "Job")])
+    driver.send(.table(jobs, feed: 0, TableUpdate(state: .forbidden(reason: "jobs may not be listed"))))
+    #expect(driver.lines()[0].hasSuffix("✕ failed"))
+    #expect(driver.draw().text.contains("whose pods these are is not known: jobs may not be listed"))
+  }
+
+  @Test func aDeploymentsPodsAreThoseOfItsReplicaSets() throws {
+    var driver = driver(Sample.deployments, "api")
     driver.press(.open)
-    let owner = Owner(
-      apiVersion: "batch/v1", kind: "CronJob", name: "a-cron-job-with-a-long-name", uid: "u", isController: true)
-    driver.list(
-      [
-        Row(
-          namespace: "payments", name: "run-1", uid: "uid-1", resourceVersion: "1", cells: [Array("run-1".utf8)],
-          owners: [owner])
-      ], columns: [Column(name: "Name", format: "name")])
+    let sets = try #require(
+      followed(driver.send(.contents(object(Sample.deployments, "api"), .pods(labelSelector: "app=api"))))[
+        "replicasets"])
+    driver.list([row("p1", ownedBy: "api-1", "ReplicaSet"), row("p2", ownedBy: "copy-1", "ReplicaSet")])
+    list([row("api-1", ownedBy: "api", "Deployment")], of: sets, &driver)
+    #expect(driver.lines()[0].hasSuffix("● live  1") && driver.selectedName() == "p1")
+    driver.send(.table(sets, feed: 0, TableUpdate(state: .forbidden(reason: "no"))))
+    #expect(driver.lines()[0].hasSuffix("● live  2"), "the selector is all that is known then")
+  }
+
+  @Test func crumbsGiveWayFromTheOuterOnes() throws {
+    var driver = driver(Self.cronJobs, "a-cron-job-with-a-long-name", columns: 70, rows: 15)
+    let jobs = try #require(followed(driver.press(.open))["jobs"])
+    list([row("run-1", ownedBy: "a-cron-job-with-a-long-name", "CronJob")], of: jobs, &driver)
+    driver.list([row("p1", ownedBy: "run-1", "Job")])
     driver.press(.open)
-    driver.send(.contents(object(Self.jobs, "run-1"), .pods(labelSelector: "job-name=run-1")))
-    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › … › jobs/run-1 › pods"), "\(driver.lines()[0])")
+    #expect(driver.lines()[0].hasPrefix(" prod-eu › payments › … › pods/p1 › containers"), "\(driver.lines()[0])")
   }
 
   @Test func aNodesPodsAreThoseOfAllNamespaces() {

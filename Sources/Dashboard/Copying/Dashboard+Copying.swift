@@ -5,10 +5,11 @@ import Text
 // MARK: - Copying from a table
 
 extension Dashboard {
-  /// The name of the selected object.
-  mutating func copyName() -> [Effect] {
-    guard let name = stack.table?.selected?.row.name else { return [] }
-    return copy(Visible.text(name), what: Visible.text(name))
+  /// The names of the marked objects, a line each; else that of the selected one.
+  mutating func copyNames() -> [Effect] {
+    let names = (stack.table?.targets ?? []).map { Visible.text($0.name) }
+    guard let first = names.first else { return [] }
+    return copy(names.joined(separator: "\n"), what: names.count == 1 ? first : "\(names.count) names")
   }
 
   /// What a key does while a cell is being chosen; nil for what it does at any time, after which none is.

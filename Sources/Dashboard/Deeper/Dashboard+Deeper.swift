@@ -21,19 +21,15 @@ extension Dashboard {
       let scope = Scope(contexts: [object.context], namespaces: .all)
       let query = TableQuery(resource: .pods, scope: scope, fieldSelector: "spec.nodeName=\(object.name)")
       return stay { $0.show(query, trail: trail.going(into: object)) }
-    case .jobs: return openJobs(of: object, trail: trail)
+    case .podsOfJobs:
+      let scope = Scope(contexts: [object.context], namespaces: .some([object.namespace]))
+      return show(TableQuery(resource: .pods, scope: scope), trail: trail.going(into: object, ownership: .descendants))
     case .objects: return openObjects(definedBy: object)
     case .inside:
       entering = Entering(object: object, trail: trail)
       return [.readContents(of: object)]
     case .itself: return look(.yaml)
     }
-  }
-
-  private mutating func openJobs(of object: ObjectReference, trail: Trail) -> [Effect] {
-    let scope = Scope(contexts: [object.context], namespaces: .some([object.namespace]))
-    guard let jobs = served("batch", "jobs", object.context) else { return [] }
-    return show(TableQuery(resource: jobs, scope: scope), trail: trail.going(into: object, isOwned: true))
   }
 
   /// A definition's name is that of its resource with its group (apiextensions.k8s.io/v1).
@@ -57,7 +53,7 @@ extension Dashboard {
     case .pods(let selector):
       let scope = Scope(contexts: [object.context], namespaces: .some([object.namespace]))
       let query = TableQuery(resource: .pods, scope: scope, labelSelector: selector)
-      return show(query, trail: waiting.trail.going(into: object, isOwned: object.resource.ownsPods))
+      return show(query, trail: waiting.trail.going(into: object, ownership: object.resource.podOwnership))
     case .noPods(let reason): say("\(name): \(reason)", context: object.context)
     case .access(let rules):
       let lines = AccessPage.lines(rules)
@@ -83,14 +79,15 @@ extension Dashboard {
 }
 
 extension Resource {
-  /// Whether its objects are themselves the controllers of the pods that they select, so that pods which only look alike
-  /// can be told from theirs. A deployment's belong to its replica sets, a service's to nobody it knows.
-  var ownsPods: Bool {
+  /// How the pods that an object's selector picks are told from others which only look alike. A service's belong to nobody
+  /// it knows.
+  var podOwnership: Trail.Ownership {
     switch (group, name) {
     case ("apps", "statefulsets"), ("apps", "daemonsets"), ("apps", "replicasets"), ("batch", "jobs"),
       ("", "replicationcontrollers"):
-      true
-    default: false
+      .children
+    case ("apps", "deployments"): .descendants
+    default: .anyones
     }
   }
 }

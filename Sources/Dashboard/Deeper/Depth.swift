@@ -8,8 +8,8 @@ enum Depth: Hashable {
   case containers
   /// Those on a node.
   case podsOnNode
-  /// A cron job's.
-  case jobs
+  /// A cron job's, through its jobs.
+  case podsOfJobs
   /// Of the kind that a CustomResourceDefinition defines.
   case objects
   /// The object has to be read: what selects pods or allows something says so inside.
@@ -34,7 +34,7 @@ enum Depth: Hashable {
     case ("", "namespaces"): self = .namespace
     case ("", "pods"): self = .containers
     case ("", "nodes"): self = .podsOnNode
-    case ("batch", "cronjobs"): self = .jobs
+    case ("batch", "cronjobs"): self = .podsOfJobs
     case ("apiextensions.k8s.io", "customresourcedefinitions"): self = .objects
     default: self = Self.isLookedInto(resource) ? .inside : .itself
     }

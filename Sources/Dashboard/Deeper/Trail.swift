@@ -1,19 +1,24 @@
 import Model
 
-/// The objects one has gone into to come to a table, the outermost first: a cron job, then one of its jobs.
+/// The objects one has gone into to come to a table, the outermost first: a deployment, then one of its pods.
 struct Trail: Hashable, Sendable {
   var objects: [ObjectReference] = []
-  /// Whether only those rows are shown that say the last object is their controller. By its name, not its uid: the table
-  /// is about what bears the name, also when that was made anew.
-  var isOwned = false
+  /// Whose rows are shown, of those that the query picks. By the last object's name, not its uid: the table is about what
+  /// bears the name, also when that was made anew.
+  var ownership = Ownership.anyones
+
+  enum Ownership: Hashable, Sendable {
+    case anyones
+    /// Those that say the last object is their controller.
+    case children
+    /// Those of what the last object controls: a deployment's pods say the name of a replica set (`OwnedRows`).
+    case descendants
+  }
 
   /// Whether a row belongs to a table with this trail.
   func admits(_ row: Row) -> Bool {
-    guard isOwned, let owner = objects.last else { return true }
-    return row.owners.contains {
-      $0.isController && $0.name == owner.name && $0.kind == owner.resource.kind
-        && $0.group == owner.resource.group
-    }
+    guard ownership == .children, let owner = objects.last else { return true }
+    return row.owners.contains { $0.isController && $0.names(owner) }
   }
 
   /// What is left of it in other namespaces: an object in a namespace leads nowhere else.
@@ -21,12 +26,7 @@ struct Trail: Hashable, Sendable {
     objects.allSatisfy(\.namespace.isEmpty) ? self : Trail()
   }
 
-  func going(into object: ObjectReference, isOwned: Bool = false) -> Trail {
-    Trail(objects: objects + [object], isOwned: isOwned)
+  func going(into object: ObjectReference, ownership: Ownership = .anyones) -> Trail {
+    Trail(objects: objects + [object], ownership: ownership)
   }
-}
-
-extension Owner {
-  /// API group; empty for the core group.
-  var group: String { apiVersion.firstIndex(of: "/").map { String(apiVersion[..<$0]) } ?? "" }
 }

@@ -24,27 +24,6 @@ extension Dashboard {
     }
     return effects
   }
-
-  /// Follows what the object of the open table owns, for as long as that table is open.
-  mutating func followOwned() -> [Effect] {
-    // Asked after every input, nearly always in vain.
-    guard (stack.isAboutEvents ? stack.tableID : nil) != objectEvents?.table else { return [] }
-    var effects: [Effect] = objectEvents?.followed.map { .close($0) } ?? []
-    objectEvents = nil
-    guard let table = stack.table, let object = table.about else { return effects }
-    var kinds: [TableID: String] = [:]
-    for resource in EventKinds.owned(by: object.resource) {
-      let id = stack.newID()
-      kinds[id] = resource.kind.lowercased()
-      let scope = Scope(contexts: [object.context], namespaces: .some([object.namespace]))
-      effects.append(.follow(id, TableQuery(resource: resource, scope: scope)))
-    }
-    if !kinds.isEmpty {
-      objectEvents = ObjectEvents(
-        table: table.id, object: object, kinds: kinds, holdsBack: table.rows.total > 0)
-    }
-    return effects
-  }
 }
 
 /// Which kinds controllers make for which: what events of an object's own are looked for in.

@@ -171,7 +171,7 @@ extension TableView {
 
   /// Without what belongs to others; a row that does so from now on goes.
   private func admitted(_ update: TableUpdate) -> TableUpdate {
-    guard trail.isOwned else { return update }
+    guard trail.ownership == .children else { return update }
     var update = update
     update.replacement?.rows.removeAll { !trail.admits($0) }
     update.changes = update.changes.map { trail.admits($0.row) ? $0 : .delete($0.row, at: $0.at) }
