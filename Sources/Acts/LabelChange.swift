@@ -9,7 +9,7 @@ public enum LabelChange: Hashable, Sendable {
     }
   }
 
-  /// Reads them as `kubectl label` does: `key=value` adds or changes, `key-` removes, with spaces between.
+  /// Reads them as `kubectl label --overwrite` does: `key=value` adds or changes, `key-` removes, with spaces between.
   ///
   /// What labels may look like is the server's affair, but for what would surely be refused.
   public static func parse(_ text: String) throws(LabelChangeError) -> [LabelChange] {

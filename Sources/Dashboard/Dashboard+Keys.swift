@@ -116,20 +116,12 @@ extension Dashboard {
     case .search:
       stack.withPage { $0.beginSearch() }
       prompt = Prompt(.search, text: stack.page?.search ?? "")
-    case .copy: return copy(stack.page?.currentText.map { $0 + "\n" })
-    case .copyAll: return copy(stack.page?.text)
+    case .copy: return copyLines(stack.page?.currentText.map { $0 + "\n" })
+    case .copyAll: return copyLines(stack.page?.text)
     case .keepColumns: return keepColumns()
     default: stack.withPage { $0.perform(action) }
     }
     return []
-  }
-
-  /// Whether the terminal takes it is not known: it does not answer.
-  private mutating func copy(_ text: String?) -> [Effect] {
-    guard let text else { return [] }
-    let lines = text.utf8.count { $0 == 0x0A }
-    message = "\(CountText.of(lines)) line\(lines == 1 ? "" : "s") sent to the terminal's clipboard (OSC 52)"
-    return [.copy(text)]
   }
 
   /// Drops the filter first, then goes to the view before.

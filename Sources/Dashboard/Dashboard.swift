@@ -95,7 +95,7 @@ public struct Dashboard: Sendable {
       tickTable()
       return press(key)
     case .mouse(let event, let now):
-      return dialog == nil ? point(event, at: now) : []
+      return point(event, at: now)
     case .paste(let text):
       return paste(text)
     case .resize(let size):
@@ -114,7 +114,7 @@ public struct Dashboard: Sendable {
     case .catalog(let context, let catalog):
       return apply(catalog, context: context)
     case .catalogFailed(let context, let reason):
-      if case .waiting = prompt?.remark {
+      if awaitsCatalog {
         prompt?.remark = .problem(reason)
         note(reason, context: context)
       } else {
@@ -130,6 +130,8 @@ public struct Dashboard: Sendable {
       return learn(names, context: context)
     case .contexts(let contexts):
       return apply(contexts)
+    case .replaced(let context):
+      forget(context)
     case .memory(let report):
       apply(report)
     case .message(let sentence, let context):
@@ -255,9 +257,15 @@ extension Dashboard {
       needsDrawing = true
     }
     let effects = prove(catalog, context: context)
-    guard case .waiting = prompt?.remark else { return effects }
+    guard awaitsCatalog else { return effects }
     needsDrawing = true
     return effects + accept() + runStartCommands()
+  }
+
+  /// Whether a command was typed that needs to know what a server serves.
+  private var awaitsCatalog: Bool {
+    guard let prompt, prompt.kind == .command, case .waiting = prompt.remark else { return false }
+    return true
   }
 
   /// What there is to say where the kind on the screen is no longer served: one sentence.

@@ -35,6 +35,9 @@ public enum Input: Sendable {
   case namespaces(context: String, [String]?)
   /// The contexts of the kubeconfig, at the start and whenever it has changed.
   case contexts([ContextSummary])
+  /// The context leads to another cluster from now on, or to the same one as somebody else: what was shown of it is not
+  /// there.
+  case replaced(context: String)
   /// What became of reading an object for a page.
   case look(LookID, LookAnswer)
   /// What became of the file of this number.

@@ -8,6 +8,8 @@ struct ViewStack: Sendable {
   static let deepest = 50
   /// Tables further away than this keep no rows, only what was set on them and what was selected.
   static let keepingRows = 10
+  /// Rows of all tables left together.
+  static let mostRows = 200_000
 
   var tables: [TableView] = []
   /// Index of the table in use.
@@ -171,7 +173,19 @@ extension ViewStack {
     return [.close(id)]
   }
 
+  /// Those next to the open table keep theirs, as long as they are not too many together.
   private mutating func forgetFarRows() {
-    for index in tables.indices where abs(index - position) > Self.keepingRows { tables[index].forgetRows() }
+    var kept = 0
+    for index in tables.indices.sorted(by: { abs($0 - position) < abs($1 - position) }) where index != position {
+      kept += tables[index].rows.total
+      if abs(index - position) > Self.keepingRows || kept > Self.mostRows { tables[index].forgetRows() }
+    }
+  }
+
+  /// Gives up all rows that came from a context.
+  mutating func forgetRows(of context: String) {
+    for index in tables.indices where tables[index].query.scope.contexts.contains(context) {
+      tables[index].forgetRows()
+    }
   }
 }

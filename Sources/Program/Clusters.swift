@@ -344,15 +344,15 @@ final class Clusters {
     }
   }
 
-  /// Versions and rows of one cluster mean nothing on another, so all that was known is given up and asked for anew; the
-  /// rows stay on the screen, not live any more, until the new ones come.
+  /// Versions and rows of one cluster mean nothing on another, so all that was known is given up and asked for anew.
   private func replace(_ context: String, by access: ClusterAccess) -> [Input] {
     guard let old = inUse.withLock({ $0.removeValue(forKey: context) }) else { return [] }
     run { await old.cache.close() }
     old.server.abandonConnections()
     discovered.remove(context)
     connect(access)
-    guard let cache = cache(inUse: context) else { return [] }
+    let news = Input.replaced(context: context)
+    guard let cache = cache(inUse: context) else { return [news] }
     for (table, subscriptions) in tables {
       for (feed, var subscription) in subscriptions.enumerated() where subscription.key.context == context {
         subscription.mailbox.close()
@@ -362,7 +362,7 @@ final class Clusters {
       }
     }
     let isAsked = questions.removeValue(forKey: context) != nil
-    return isAsked ? [.namespaces(context: context, nil)] : []
+    return [news] + (isAsked ? [.namespaces(context: context, nil)] : [])
   }
 
   /// Counts the work before it is handed over, so that nobody takes the moment in between for idleness.

@@ -7,7 +7,7 @@ import Testing
 
 /// The dialog about many objects, at every size it must fit.
 @Suite struct ActDialogTests {
-  private static func dialog(
+  static func dialog(
     _ kind: Act.Kind = .delete, _ count: Int, hidden: Int = 0, namespaces: [String] = ["payments"], given: String = ""
   ) -> ActDialog {
     let objects = (0..<count).map { number in

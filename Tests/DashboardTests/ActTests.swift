@@ -1,9 +1,10 @@
 import Acts
 import Config
-import Dashboard
 import Model
 import Testing
 import Text
+
+@testable import Dashboard
 
 /// Acts as a person meets them: the dialog, what it sends, how far it has come, what became of it.
 @Suite struct ActTests {
@@ -102,6 +103,59 @@ import Text
     _ = driver.draw()
     driver.press(.delete)
     #expect(driver.lines().contains { $0.contains("Delete pod web-00") }, "\(driver.lines())")
+  }
+
+  @Test func whatIsNoObjectIsNotActedOn() {
+    var driver = Self.driver(columns: 120)
+    driver.press(.open)
+    driver.list([Sample.plain("app", namespace: "payments", cells: ["main"])], columns: [Column(name: "Name")])
+    driver.press(.mark)
+    #expect(driver.press(.delete).isEmpty)
+    #expect(driver.lines()[23].contains("a container is part of its pod: take its mark away first"))
+    driver.type(":ctx\n")
+    driver.press(.mark)
+    #expect(driver.press(.delete).isEmpty)
+    #expect(driver.lines()[23].contains("contexts stand in your kubeconfig, not in a cluster"))
+  }
+
+  /// The dialog names one cluster, and the act would go to another.
+  @Test func aContextThatLeadsElsewhereTakesTheDialogAndTheRowsAway() {
+    var driver = Self.driver(columns: 120)
+    driver.press(.mark)
+    driver.press(.delete)
+    driver.send(.replaced(context: "staging"))
+    #expect(driver.lines().contains { $0.contains("Delete pod api-0") })
+    driver.send(.replaced(context: "prod-eu"))
+    let lines = driver.lines()
+    #expect(!lines.contains { $0.contains("Delete pod") || $0.contains("api-0") }, "\(lines)")
+    #expect(lines[23].contains("nothing was done: prod-eu leads somewhere else now"))
+    driver.press(.delete)
+    #expect(driver.lines()[23].contains("no object under the cursor"))
+  }
+
+  @Test func howManyThereShallBeSoFarIsSaidAndNotFilledIn() {
+    var driver = Self.driver(of: Self.deployments)
+    let row = Row(
+      namespace: "payments", name: "api", uid: "uid-api", resourceVersion: "1",
+      cells: ["api", "2/3"].map { Array($0.utf8) })
+    driver.list([row], columns: [Column(name: "Name", format: "name"), Column(name: "Ready")])
+    _ = driver.draw()
+    driver.press(.scale)
+    #expect(driver.lines().contains { $0.contains("replicas") && $0.contains("3 so far") }, "\(driver.lines())")
+    driver.type("5\n")
+    #expect(act(driver.press(.accept))?.act == .scale(replicas: 5))
+  }
+
+  /// Each is told as it ends: what one costs must not grow with how many there are.
+  @Test func aHundredThousandAreToldOfWithoutCopyingThem() {
+    var dialog = ActDialogTests.dialog(.delete, 100_000)
+    dialog.take(.refused("it is in use"), of: 7)
+    for object in 0..<100_000 where object != 7 {
+      dialog.take(object % 2 == 0 ? .done(note: "") : .notBegun, of: object)
+    }
+    dialog.end()
+    #expect(dialog.done == 50_000 && dialog.notBegun == 49_999 && dialog.refused == 1 && !dialog.wentWell)
+    #expect(dialog.left.count == ActDialog.mostTroubles)
   }
 
   @Test func howItGoesIsChosenFieldByField() {

@@ -178,7 +178,11 @@ struct RenamedContextTests {
     driver.type(":rename-context prod-eu production\n")
     #expect(driver.lines().last == "new name: production")
     #expect(driver.type("\n") == [.editContext(.rename("prod-eu", to: "production"))])
-    driver.send(.contexts([summary("production"), summary("dev")]))
+    driver.type(":sort status\n")
+    let chosen = driver.send(.contexts([summary("production"), summary("dev")]))
+    #expect(
+      chosen.contains { if case .rememberTable(let kind, _) = $0 { kind.context == "production" } else { false } },
+      "its order goes with it")
     #expect(driver.query?.scope.contexts == ["production"])
     #expect(driver.lines()[0].hasPrefix(" production (c) › payments › pods"))
     #expect(driver.selectedName() == "api-1")

@@ -233,6 +233,32 @@ struct DeeperTests {
     #expect(driver.query?.resource == .pods && driver.query?.scope.namespaces == .some(["payments"]))
   }
 
+  @Test func anotherNamespaceBeginsAtItsTop() {
+    var driver = Driver()
+    driver.list((0..<40).map { Sample.pod("p\($0 + 10)") })
+    _ = driver.draw()
+    for _ in 0..<20 { driver.press(.down) }
+    driver.send(.rememberedNamespaces(context: "prod-eu", ["ledger"]))
+    driver.type("2")
+    driver.list((0..<40).map { Sample.pod("p\($0 + 10)", namespace: "ledger") })
+    #expect(driver.selectedName() == "p10" && driver.lines()[2].hasPrefix("▌p10"))
+  }
+
+  @Test func theCursorStaysOnItsObjectWhereOtherFeedsBringIt() {
+    let scope = Scope(contexts: ["prod-eu"], namespaces: .some(["ledger", "payments"]))
+    var driver = Driver(query: TableQuery(resource: .pods, scope: scope))
+    driver.list([Sample.pod("a", namespace: "ledger")], feed: 0)
+    driver.list([Sample.pod("b"), Sample.pod("c"), Sample.pod("d")], feed: 1)
+    _ = driver.draw()
+    driver.press(.down)
+    driver.press(.down)
+    #expect(driver.selectedName(column: 1) == "c")
+    driver.press(.allNamespaces)
+    #expect(driver.selectedName(column: 1) == "c")
+    driver.list([Sample.pod("a", namespace: "ledger"), Sample.pod("b"), Sample.pod("c"), Sample.pod("d")])
+    #expect(driver.selectedName(column: 1) == "c")
+  }
+
   @Test func digitsAreTheNamespacesUsedAndStayWhatTheyAre() {
     var driver = Driver()
     driver.list([Sample.pod("a")])

@@ -115,7 +115,9 @@ struct Driver {
   }
 
   /// The name in the row under the cursor.
-  mutating func selectedName() -> String? {
-    lines().first { $0.hasPrefix("▌") }.map { $0.dropFirst().split(separator: " ").first.map(String.init) ?? "" }
+  mutating func selectedName(column: Int = 0) -> String? {
+    lines().first { $0.hasPrefix("▌") }.map { line in
+      line.dropFirst().split(separator: " ").dropFirst(column).first.map(String.init) ?? ""
+    }
   }
 }

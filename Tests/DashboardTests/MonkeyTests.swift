@@ -108,6 +108,12 @@ struct MonkeyTests {
     case 7: driver.change(pods.prefix(5).map { .delete($0) }, feed: feed)
     case 8: driver.set(states.randomElement(using: &random) ?? .live, feed: feed)
     case 9: driver.wait(seconds: Double.random(in: 0..<90, using: &random))
+    case 10 where Bool.random(using: &random):
+      let kinds: [MouseEvent.Kind] = [.press, .release, .wheelUp, .wheelDown]
+      let event = MouseEvent(
+        kinds.randomElement(using: &random) ?? .press, column: Int.random(in: 0..<90, using: &random),
+        row: Int.random(in: 0..<26, using: &random))
+      driver.send(.mouse(event, at: driver.now))
     case 10:
       driver.send(
         .resize(Size(columns: Int.random(in: 0..<90, using: &random), rows: Int.random(in: 0..<26, using: &random))))

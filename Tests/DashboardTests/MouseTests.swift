@@ -29,6 +29,23 @@ import Testing
     #expect(driver.lines()[5].hasPrefix("▌p13 "), "the header, the bar and the hints select nothing")
   }
 
+  @Test func nothingUnderneathIsPointedAt() {
+    var driver = driver()
+    driver.press(.palette)
+    click(&driver, row: 5)
+    driver.press(.delete)
+    driver.type("\u{1B}")
+    #expect(driver.selectedName() == "p10")
+  }
+
+  @Test(arguments: [0, 1, 2]) func aTerminalOfNoHeightIsPointedAtWithoutHarm(rows: Int) {
+    var driver = driver()
+    driver.send(.resize(Size(columns: 80, rows: rows)))
+    for row in 0..<3 { click(&driver, row: row) }
+    driver.send(.resize(Size(columns: 80, rows: 12)))
+    #expect(driver.selectedName() == "p10")
+  }
+
   @Test func aClickMeansWhatWasDrawnThereNotWhatCameSince() {
     var driver = driver()
     driver.delete(Sample.pod("p10"), Sample.pod("p11"))

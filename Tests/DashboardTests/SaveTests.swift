@@ -51,6 +51,26 @@ import Testing
     #expect(driver.lines()[23].contains("2 rows saved to pods-payments-20261121-100412.txt"))
   }
 
+  /// A second request would find the file of the first there.
+  @Test func whatIsBeingWrittenIsNotWrittenAgain() {
+    var driver = table()
+    driver.press(.save)
+    guard case .save(let request)? = driver.type("\n").first else { return #expect(Bool(false)) }
+    #expect(driver.type("\n").isEmpty)
+    #expect(driver.send(.catalog(context: "prod-eu", Sample.catalog)).isEmpty)
+    driver.send(.catalogFailed(context: "prod-eu", reason: "no list of resources"))
+    driver.send(.saved(request.number, .written(what: "3 rows")))
+    #expect(driver.lines()[23].contains("3 rows saved to pods-payments"))
+  }
+
+  @Test func theNamesOfTheMarkedAreCopied() {
+    var driver = table()
+    driver.press(.mark)
+    driver.press(.mark)
+    #expect(driver.press(.copyName) == [.copy("api-1\nweb-1")])
+    #expect(driver.lines()[23].contains("2 names sent to the terminal's clipboard"))
+  }
+
   @Test func aFileThatIsThereIsOverwrittenOnlyWhenConfirmed() {
     var driver = table()
     driver.press(.save)

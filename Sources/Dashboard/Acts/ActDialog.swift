@@ -13,6 +13,8 @@ struct ActDialog: Equatable, Sendable {
   let id: ActID
   let kind: Act.Kind
   let objects: [ObjectReference]
+  /// Of the objects, sorted.
+  let namespaces: [String]
   /// How many of them the filter hides.
   let hidden: Int
   /// `prod-eu (eks-1)`.
@@ -21,8 +23,14 @@ struct ActDialog: Equatable, Sendable {
   /// Index of a field; past the last come the button that leaves and the one that acts.
   private(set) var focus: Int
   private(set) var phase = Phase.asking
-  /// By the objects' numbers.
-  private(set) var outcomes: [Int: ActOutcome] = [:]
+  /// How many have been told of, done and refused.
+  private(set) var told = 0
+  private(set) var done = 0
+  private(set) var refused = 0
+  /// The first of those that there is something to tell of.
+  private(set) var refusals: [Trouble] = []
+  private(set) var notes: [Trouble] = []
+  private(set) var left: [Int] = []
   /// What is wrong with what was typed.
   private(set) var remark: String?
   /// Whether the program is left when what is under way has ended.
@@ -30,19 +38,23 @@ struct ActDialog: Equatable, Sendable {
   /// The first line of the list that is shown, as far as there are so many.
   var scroll = 0
 
-  /// - Parameter given: what a command has said already: replicas or labels.
+  /// - Parameters:
+  ///   - given: what a command has said already: replicas or labels.
+  ///   - replicas: how many there shall be as of now.
   init(
-    id: ActID, kind: Act.Kind, objects: [ObjectReference], hidden: Int = 0, place: String, given: String = ""
+    id: ActID, kind: Act.Kind, objects: [ObjectReference], hidden: Int = 0, place: String, given: String = "",
+    replicas: Int? = nil
   ) {
     self.id = id
     self.kind = kind
     self.objects = objects
+    namespaces = Set(objects.map(\.namespace)).subtracting([""]).sorted()
     self.hidden = hidden
     self.place = place
     fields =
       switch kind {
       case .delete: [.propagation(), .grace(), .force()]
-      case .scale: [.replicas(given)]
+      case .scale: [.replicas(given, now: replicas)]
       case .restart: []
       case .label: [.labels(given)]
       }
@@ -59,7 +71,7 @@ struct ActDialog: Equatable, Sendable {
 
   /// What must be typed: the number of several objects, the name of one whose deletion takes more with it than itself.
   var proof: String? {
-    guard let first = objects.first, kind != .label else { return nil }
+    guard let first = objects.first else { return nil }
     if objects.count > 1 { return String(objects.count) }
     return kind == .delete && first.resource.deletionWarning != nil ? first.name : nil
   }
@@ -181,9 +193,29 @@ private struct ActFault: Error {
 // MARK: - What becomes of it
 
 extension ActDialog {
+  /// What there is to tell of one object, by its number.
+  struct Trouble: Equatable, Sendable {
+    let object: Int
+    let sentence: String
+  }
+
+  /// Of each kind, so many are listed.
+  static let mostTroubles = 500
+
+  /// Each object is told of once.
   mutating func take(_ outcome: ActOutcome, of object: Int) {
-    guard objects.indices.contains(object) else { return }
-    outcomes[object] = outcome
+    guard objects.indices.contains(object), phase != .ended else { return }
+    told += 1
+    switch outcome {
+    case .done(let note):
+      done += 1
+      if !note.isEmpty, notes.count < Self.mostTroubles { notes.append(Trouble(object: object, sentence: note)) }
+    case .refused(let sentence):
+      refused += 1
+      if refusals.count < Self.mostTroubles { refusals.append(Trouble(object: object, sentence: sentence)) }
+    case .notBegun:
+      if left.count < Self.mostTroubles { left.append(object) }
+    }
   }
 
   mutating func end() {
@@ -191,24 +223,8 @@ extension ActDialog {
     scroll = 0
   }
 
-  /// How many have been done.
-  var done: Int { outcomes.values.count { if case .done = $0 { true } else { false } } }
-  var notBegun: Int { outcomes.values.count { $0 == .notBegun } }
-
-  /// What there is to tell of single objects, refusals first: by the objects' numbers.
-  var troubles: [(object: Int, sentence: String, isRefusal: Bool)] {
-    let told = outcomes.sorted { $0.key < $1.key }
-    let refused = told.compactMap { object, outcome in
-      if case .refused(let sentence) = outcome { (object, sentence, true) } else { nil }
-    }
-    let noted = told.compactMap { object, outcome in
-      if case .done(let note) = outcome, !note.isEmpty { (object, note, false) } else { nil }
-    }
-    return refused + noted
-  }
-
-  var refusals: Int { troubles.count(where: \.isRefusal) }
+  var notBegun: Int { told - done - refused }
 
   /// Whether there is nothing in the outcome that should stay on the screen.
-  var wentWell: Bool { done == objects.count && (troubles.isEmpty || objects.count == 1) }
+  var wentWell: Bool { done == objects.count && (notes.isEmpty || objects.count == 1) }
 }

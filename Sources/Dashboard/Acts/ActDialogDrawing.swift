@@ -29,10 +29,10 @@ extension ActDialog {
   /// The offset that `scroll` comes to in a list of so many lines.
   private func offset(_ lines: Int, rows: Int) -> Int { max(0, min(scroll, lines - rows)) }
 
-  private func draw(_ list: [StyledText], rows: Int, with pen: inout Pen) {
+  private func draw(_ list: ActDialogLines.List, rows: Int, with pen: inout Pen) {
     let offset = offset(list.count, rows: rows)
-    for index in 0..<rows where list.indices.contains(offset + index) {
-      var line = list[offset + index].cut(to: pen.region.columns - 1)
+    for index in 0..<rows where offset + index < list.count {
+      var line = list.line(offset + index).cut(to: pen.region.columns - 1)
       let isLast = index == rows - 1 && offset + rows < list.count
       if isLast {
         let rest = list.count - offset - rows + 1

@@ -22,8 +22,7 @@ struct ActDialogLines {
     switch dialog.phase {
     case .asking: return "\(words.verb) \(all)"
     case .running(let isCancelled):
-      let told = dialog.outcomes.count
-      let text = dialog.objects.count == 1 ? "\(words.going) \(all)" : "\(words.going) \(told) of \(all)"
+      let text = dialog.objects.count == 1 ? "\(words.going) \(all)" : "\(words.going) \(dialog.told) of \(all)"
       return isCancelled ? "Stopping: those under way end" : text
     case .ended: return summary
     }
@@ -37,14 +36,14 @@ struct ActDialogLines {
     }
     var text = dialog.done == dialog.objects.count ? all : "\(CountText.of(dialog.done)) of \(all)"
     text += " \(words.past)"
-    if dialog.refusals > 0 { text += ", \(CountText.of(dialog.refusals)) refused" }
+    if dialog.refused > 0 { text += ", \(CountText.of(dialog.refused)) refused" }
     if dialog.notBegun > 0 { text += ", \(CountText.of(dialog.notBegun)) not begun" }
     return text
   }
 
   /// Which cluster, which namespace, and what there is to be careful about.
   var head: [StyledText] {
-    let namespaces = Set(dialog.objects.map(\.namespace)).subtracting([""]).sorted()
+    let namespaces = dialog.namespaces
     let names = namespaces.count > 2 ? "\(namespaces.count) namespaces" : namespaces.joined(separator: ", ")
     var lines = [labelled("on", dialog.place + (names.isEmpty ? "" : " › \(names)"), .sectionTitle)]
     switch dialog.phase {
@@ -63,40 +62,51 @@ struct ActDialogLines {
 
   private var progress: StyledText {
     let room = max(4, min(40, width - Self.labels - 2))
-    let filled = room * dialog.outcomes.count / max(1, dialog.objects.count)
+    let filled = room * dialog.told / max(1, dialog.objects.count)
     var text = StyledText(padded("done"), .muted)
     text.append(String(repeating: "━", count: filled), .good)
     text.append(String(repeating: "─", count: room - filled), .muted)
-    if dialog.refusals > 0 { text.append("  \(CountText.of(dialog.refusals)) refused", .bad) }
+    if dialog.refused > 0 { text.append("  \(CountText.of(dialog.refused)) refused", .bad) }
     return text
   }
 
-  /// What can be scrolled: the objects, later what became of some.
-  var list: [StyledText] { dialog.phase == .asking ? names : troubles }
+  /// What can be scrolled: the objects, later what became of some. Of thousands of objects only those on the screen
+  /// become lines.
+  struct List {
+    let count: Int
+    let line: (Int) -> StyledText
+  }
 
-  private var names: [StyledText] {
-    let areSeveral = Set(dialog.objects.map(\.namespace)).count > 1
-    return dialog.objects.enumerated().map { index, object in
-      let label = index > 0 ? "" : dialog.objects.count == 1 ? "object" : "objects"
-      let name = areSeveral ? "\(object.namespace)/\(object.name)" : object.name
-      return labelled(label, Cut.middle(of: Visible.text(name), to: max(1, width - Self.labels - 1)), .text)
-    }
+  var list: List {
+    if dialog.phase == .asking { return List(count: dialog.objects.count, line: name) }
+    let lines = troubles
+    return List(count: lines.count) { lines[$0] }
+  }
+
+  private func name(_ index: Int) -> StyledText {
+    let object = dialog.objects[index]
+    let label = index > 0 ? "" : dialog.objects.count == 1 ? "object" : "objects"
+    let name = dialog.namespaces.count > 1 ? "\(object.namespace)/\(object.name)" : object.name
+    return labelled(label, Cut.middle(of: Visible.text(name), to: max(1, width - Self.labels - 1)), .text)
   }
 
   private var troubles: [StyledText] {
-    var lines: [StyledText] = []
-    for (object, sentence, isRefusal) in dialog.troubles {
-      let name = Visible.text(dialog.objects[object].name)
-      lines.append(StyledText("  " + Cut.middle(of: name, to: max(1, width - 3)), .text))
-      lines += Cut.wrap(Visible.text(sentence), to: max(1, width - 6)).map {
-        StyledText("    " + $0, isRefusal ? .bad : .warning)
-      }
-    }
-    let left = dialog.outcomes.filter { $0.value == .notBegun }.keys.sorted().map { dialog.objects[$0].name }
-    if !left.isEmpty, dialog.phase == .ended {
-      lines += wrapped(left.map { Visible.text($0) }.joined(separator: ", "), .muted, label: "not begun")
+    var lines = dialog.refusals.flatMap { told($0, .bad) } + dialog.notes.flatMap { told($0, .warning) }
+    let untold = max(0, dialog.refused - dialog.refusals.count)
+    if untold > 0 { lines.append(labelled("", "\(CountText.of(untold)) more were refused", .muted)) }
+    if !dialog.left.isEmpty, dialog.phase == .ended {
+      let names = dialog.left.map { Visible.text(dialog.objects[$0].name) }.joined(separator: ", ")
+      let rest = dialog.notBegun - dialog.left.count
+      lines += wrapped(
+        names + (rest > 0 ? " and \(CountText.of(rest)) more" : ""), .muted, label: "not begun")
     }
     return lines
+  }
+
+  private func told(_ trouble: ActDialog.Trouble, _ role: Role) -> [StyledText] {
+    let name = Visible.text(dialog.objects[trouble.object].name)
+    return [StyledText("  " + Cut.middle(of: name, to: max(1, width - 3)), .text)]
+      + Cut.wrap(Visible.text(trouble.sentence), to: max(1, width - 6)).map { StyledText("    " + $0, role) }
   }
 
   func label(_ text: String) -> StyledText { StyledText(padded(text), .muted) }

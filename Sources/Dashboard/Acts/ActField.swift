@@ -50,8 +50,12 @@ extension ActField {
     ActField(name: .force, label: "force", value: .switched(false), hint: "")
   }
 
-  static func replicas(_ text: String) -> ActField {
-    ActField(name: .replicas, label: "replicas", value: .text(LineEditor(text)), hint: "")
+  /// Not filled in: a number typed in haste behind another would be a great one.
+  ///
+  /// - Parameter now: how many there shall be so far.
+  static func replicas(_ text: String, now: Int?) -> ActField {
+    ActField(
+      name: .replicas, label: "replicas", value: .text(LineEditor(text)), hint: now.map { "\($0) so far" } ?? "")
   }
 
   static func labels(_ text: String) -> ActField {

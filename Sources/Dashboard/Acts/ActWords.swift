@@ -34,12 +34,11 @@ struct ActWords {
   }
 
   /// Where they are: `in payments`; nothing for cluster-scoped kinds.
-  static func namespaces(_ objects: [ObjectReference]) -> String {
-    let names = Set(objects.map(\.namespace)).subtracting([""])
+  static func namespaces(_ names: [String]) -> String {
     switch names.count {
-    case 0: return ""
-    case 1: return "in \(names.first ?? "")"
-    default: return "in \(names.count) namespaces"
+    case 0: ""
+    case 1: "in \(names[0])"
+    default: "in \(names.count) namespaces"
     }
   }
 }

@@ -9,8 +9,7 @@ extension Dashboard {
   /// What an act would be about: what is marked, else what the person sees under the cursor, or reads.
   private var targets: [ObjectReference] {
     if let page = stack.page { return page.look.map { [$0.look.object] } ?? [] }
-    guard let table = stack.table else { return [] }
-    return table.rows.marks.isEmpty ? table.selectedObject.map { [$0] } ?? [] : table.targets
+    return stack.table?.targets ?? []
   }
 
   /// Opens the dialog of an act on what is selected.
@@ -24,8 +23,16 @@ extension Dashboard {
     dialog = ActDialog(
       id: ActID(acts), kind: kind, objects: objects,
       hidden: stack.page == nil ? stack.table?.hiddenMarks.count ?? 0 : 0, place: place(of: objects[0].context),
-      given: given)
+      given: given, replicas: kind == .scale ? replicas : nil)
     return nil
+  }
+
+  /// How many replicas there shall be of what is marked or selected, where all agree.
+  private var replicas: Int? {
+    guard stack.page == nil, let table = stack.table else { return nil }
+    let entries = table.rows.marks.isEmpty ? table.selected.map { [$0] } ?? [] : table.rows.marked
+    let counts = Set(entries.map(table.replicas))
+    return counts.count == 1 ? counts.first ?? nil : nil
   }
 
   /// Hands the selected object to the editor.
@@ -45,6 +52,10 @@ extension Dashboard {
   private func refusal(of objects: [ObjectReference], acting refusal: (Resource) -> String?) -> String? {
     if surroundings.settings.isReadOnly { return "read-only: nothing is changed in a cluster" }
     guard let object = objects.first else {
+      if stack.table?.query.isOfContexts == true { return "contexts stand in your kubeconfig, not in a cluster" }
+      if stack.table?.query.resource == .containers {
+        return "a container is part of its pod: take its mark away first"
+      }
       return stack.table?.rows.shown.isEmpty == false
         ? "the row under the cursor has just gone; look at the one there is now first"
         : "there is no object under the cursor"
@@ -60,7 +71,8 @@ extension Dashboard {
 
   /// The acts that can be done to what is selected.
   var actsHere: [Action] {
-    guard !surroundings.settings.isReadOnly, let object = targets.first,
+    let target = stack.page == nil ? stack.table?.oneTarget : stack.page?.look?.look.object
+    guard !surroundings.settings.isReadOnly, let object = target,
       let resource = surroundings.catalogs[object.context]?.resources.first(where: {
         $0.identity == object.resource.identity
       })
@@ -187,16 +199,18 @@ extension Dashboard {
 
 extension Dashboard {
   mutating func apply(_ news: ActNews, of id: ActID) -> [Effect] {
-    guard var dialog, dialog.id == id else { return [] }
+    guard case .dialog(var dialog) = overlay, dialog.id == id else { return [] }
     needsDrawing = true
+    // Not held twice while it is changed: there may be a hundred thousand of these.
+    overlay = nil
     switch news {
     case .ended(let object, let outcome):
       dialog.take(outcome, of: object)
-      self.dialog = dialog
+      overlay = .dialog(dialog)
       return []
     case .finished:
       dialog.end()
-      self.dialog = dialog.wentWell ? nil : dialog
+      overlay = dialog.wentWell ? nil : .dialog(dialog)
       tell(dialog)
       return dialog.leavesAfterwards ? [.quit] : []
     }
@@ -205,11 +219,12 @@ extension Dashboard {
   private mutating func tell(_ dialog: ActDialog) {
     let context = dialog.objects.first?.context ?? ""
     var sentence = ActDialogLines(dialog: dialog, width: size.columns).summary
-    let namespaces = ActWords.namespaces(dialog.objects)
+    let namespaces = ActWords.namespaces(dialog.namespaces)
     if !namespaces.isEmpty { sentence += " \(namespaces)" }
-    if dialog.wentWell, let note = dialog.troubles.first?.sentence { sentence += ": \(note)" }
-    for (object, sentence, isRefusal) in dialog.troubles.prefix(20) where dialog.objects.count > 1 || isRefusal {
-      note("\(ActWords.count([dialog.objects[object]])): \(sentence)", context: context)
+    if dialog.wentWell, let note = dialog.notes.first?.sentence { sentence += ": \(note)" }
+    let notes = dialog.objects.count > 1 ? dialog.notes : []
+    for trouble in (dialog.refusals + notes).prefix(20) {
+      note("\(ActWords.count([dialog.objects[trouble.object]])): \(trouble.sentence)", context: context)
     }
     if dialog.wentWell { say(sentence, context: context) } else { note(sentence, context: context) }
   }

@@ -60,6 +60,7 @@ extension Dashboard {
       forbiddenEverywhere[new] = forbiddenEverywhere.removeValue(forKey: old)
       places[new] = places.removeValue(forKey: old)
       if unproven == old { unproven = new }
+      effects += stack.renameChoices(old, to: new).map { .rememberTable($0, $1) }
       effects += stack.rename(old, to: new)
     }
     return effects
@@ -76,6 +77,17 @@ extension Surroundings {
 }
 
 extension ViewStack {
+  /// What was chosen on its tables; returns it by its new kinds.
+  fileprivate mutating func renameChoices(_ old: String, to new: String) -> [(TableKind, TableChoices)] {
+    let moved = choices.filter { $0.key.context == old }.map { kind, chosen in
+      var kind = kind
+      kind.context = new
+      return (kind, chosen)
+    }
+    for (kind, chosen) in moved { choices[kind] = chosen }
+    return moved
+  }
+
   /// The open table, where it is about the context, opens anew: its feeds are those of the new name.
   mutating func rename(_ old: String, to new: String) -> [Effect] {
     let isOpen = table?.query.scope.contexts.contains(old) == true
@@ -93,6 +105,7 @@ extension TableView {
     guard query.scope.contexts.contains(old) else { return }
     query.scope.contexts = query.scope.contexts.map { $0 == old ? new : $0 }
     feeds = query.feeds
+    if about?.context == old { about?.context = new }
     for index in trail.objects.indices where trail.objects[index].context == old { trail.objects[index].context = new }
   }
 }

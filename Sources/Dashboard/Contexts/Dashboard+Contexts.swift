@@ -1,4 +1,5 @@
 import Config
+import Text
 import Model
 
 // MARK: - Contexts
@@ -11,6 +12,18 @@ extension Dashboard {
     refreshContexts()
     needsDrawing = true
     return effects
+  }
+
+  /// Gives up what came from the cluster that a context led to: nothing of it may be looked at, or acted on, as if it were
+  /// the other's.
+  mutating func forget(_ context: String) {
+    needsDrawing = true
+    if let dialog, dialog.phase == .asking, dialog.objects.contains(where: { $0.context == context }) {
+      self.dialog = nil
+      message = "nothing was done: \(Visible.text(context)) leads somewhere else now"
+    }
+    if entering?.object.context == context { entering = nil }
+    stack.forgetRows(of: context)
   }
 
   mutating func showContexts() -> [Effect] {

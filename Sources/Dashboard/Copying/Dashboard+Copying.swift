@@ -2,9 +2,16 @@ import Config
 import Model
 import Text
 
-// MARK: - Copying from a table
+// MARK: - Copying
 
 extension Dashboard {
+  /// Lines of a page.
+  mutating func copyLines(_ text: String?) -> [Effect] {
+    guard let text else { return [] }
+    let lines = text.utf8.count { $0 == 0x0A }
+    return copy(text, what: "\(CountText.of(lines)) line\(lines == 1 ? "" : "s")")
+  }
+
   /// The names of the marked objects, a line each; else that of the selected one.
   mutating func copyNames() -> [Effect] {
     let names = (stack.table?.targets ?? []).map { Visible.text($0.name) }

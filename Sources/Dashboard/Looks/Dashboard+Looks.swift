@@ -147,12 +147,3 @@ extension Look {
 
   fileprivate func isAt(_ row: Row) -> Bool { row.name == object.name && row.namespace == object.namespace }
 }
-
-extension TableView {
-  /// The object under the cursor, of a container its pod; nil where rows are no objects.
-  var selectedObject: ObjectReference? {
-    guard !query.isOfContexts, let entry = selected else { return nil }
-    if query.resource == .containers { return trail.objects.last }
-    return ObjectReference(context: context(of: entry), resource: feeds[entry.feed].resource, row: entry.row)
-  }
-}

@@ -7,9 +7,10 @@ extension Dashboard {
   /// Lines that one notch of the wheel scrolls.
   private static let notch = 3
 
-  /// A click selects, on a header it sorts; a double click opens, the wheel scrolls. While a line is typed the mouse does nothing.
+  /// A click selects, on a header it sorts; a double click opens, the wheel scrolls. Under what lies on the view the mouse
+  /// does nothing.
   mutating func point(_ event: MouseEvent, at now: Instant) -> [Effect] {
-    guard prompt == nil else { return [] }
+    guard overlay == nil else { return [] }
     switch event.kind {
     case .release: return []
     case .wheelUp: scroll(by: -Self.notch)
@@ -28,7 +29,7 @@ extension Dashboard {
   }
 
   private mutating func click(_ event: MouseEvent, isDouble: Bool) -> [Effect] {
-    guard stack.page == nil, 1..<(size.rows - 1) ~= event.row else { return [] }
+    guard stack.page == nil, event.row >= 1, event.row < size.rows - 1 else { return [] }
     let line = event.row - 1 - TableView.headerLines
     guard line >= 0 else { return clickHeader(at: event.column) }
     var isHit = false

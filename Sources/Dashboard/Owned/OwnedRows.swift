@@ -123,6 +123,8 @@ struct OwnedRows: Sendable {
   private mutating func follow() -> TableUpdate {
     let (before, showedAll) = (subjects, showsAll)
     subjects = owned.subjects.union([Self.subject(of: object)])
+    // What was told of something that is gone by now is often what one came to read.
+    if rule == .events { subjects.formUnion(before) }
     showsAll = rule == .controller(isPicked: true) && !refusals.isEmpty
     if var update = held {
       guard awaited.isEmpty else { return TableUpdate() }

@@ -15,6 +15,7 @@ extension Dashboard {
 
   /// Writes what is on the screen to the file named in the prompt, which stays open until that is done.
   mutating func save(to path: String) -> [Effect] {
+    if case .waiting = prompt?.remark { return [] }
     guard let content = savedContent, !path.isEmpty else {
       prompt?.remark = .problem("type the name of a file; escape leaves without")
       return []

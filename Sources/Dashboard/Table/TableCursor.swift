@@ -51,6 +51,18 @@ struct TableCursor: Sendable {
     vanished = entry
   }
 
+  /// Stays on its object where that is a feed's of another query too; else it begins anew.
+  ///
+  /// - Parameter feed: the number of the feed that brings an entry now; nil where none does.
+  mutating func redistribute(_ feed: (TableEntry) -> Int?) {
+    guard let selected else { return }
+    guard let number = feed(vanished ?? selected) else { return self = TableCursor() }
+    func moved(_ entry: TableEntry) -> TableEntry { TableEntry(row: entry.row, feed: feed(entry) ?? number) }
+    self.selected = moved(selected)
+    vanished = vanished.map(moved)
+    aim = aim.map(moved)
+  }
+
   /// Takes in that a frame showed it where it is.
   mutating func wasDrawn(_ rows: RowIndex) { aim = rows.isEmpty ? nil : rows[position] }
 

@@ -86,13 +86,17 @@ struct TableView: Sendable {
     chosenColumn = other.chosenColumn
     lastMark = other.lastMark
     let feeds = feeds
-    rows.redistribute { entry in
+    func feed(of entry: TableEntry) -> Int? {
       feeds.firstIndex {
         $0.context == other.feeds[entry.feed].context && ($0.namespace == nil || $0.namespace == entry.row.namespace)
       }
     }
+    rows.redistribute(feed)
+    cursor.redistribute(feed)
+    lastMark = lastMark.flatMap { entry in feed(of: entry).map { TableEntry(row: entry.row, feed: $0) } }
     complete = standsForAll ? [] : Set(feeds.indices)
     showColumns()
+    cursor.follow(rows, page: page, isSettled: true)
   }
 
   var state: FeedState { states.combined }

@@ -19,6 +19,8 @@ struct RowMarks: Sendable {
   /// All of them as they were, in no order.
   var entries: [TableEntry] { rows.map { TableEntry(row: $1, feed: $0.feed) } }
 
+  var any: TableEntry? { rows.first.map { TableEntry(row: $1, feed: $0.feed) } }
+
   mutating func add(_ entry: TableEntry) { rows[Key(entry)] = entry.row }
 
   mutating func remove(_ entry: TableEntry) { rows[Key(entry)] = nil }

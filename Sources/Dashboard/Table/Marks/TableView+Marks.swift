@@ -35,14 +35,4 @@ extension TableView {
     changeMarks { $0 = RowMarks() }
     lastMark = nil
   }
-
-  /// What an act is about: the marked rows, hidden ones too, else the selected one.
-  var targets: [ObjectReference] { (rows.marks.isEmpty ? selected.map { [$0] } ?? [] : rows.marked).map(reference) }
-
-  /// The marked rows that a filter hides.
-  var hiddenMarks: [ObjectReference] { rows.marked.filter { !rows.rank(of: $0).isPresent }.map(reference) }
-
-  private func reference(_ entry: TableEntry) -> ObjectReference {
-    ObjectReference(context: context(of: entry), resource: query.resource, row: entry.row)
-  }
 }
