@@ -70,8 +70,9 @@ public enum LabelChangeError: Error, Hashable, Sendable, CustomStringConvertible
     case .none: "type key=value to set a label, or key- to remove it"
     case .unclear(let word): "\"\(word)\" is neither key=value nor key-"
     case .badKey(let key):
-      "\"\(key)\" cannot be a label's key: letters, digits, - _ and ., at most 63, perhaps with a domain and / before"
-    case .badValue(let value): "\"\(value)\" cannot be a label's value: letters, digits, - _ and ., at most 63"
+      "a key is at most 63 letters, digits, - _ . that begins and ends with one of the first two, perhaps with a domain and / before: not \"\(key)\""
+    case .badValue(let value):
+      "a value is at most 63 letters, digits, - _ . that begins and ends with one of the first two: not \"\(value)\""
     case .twice(let key): "\"\(key)\" is changed twice"
     }
   }

@@ -45,7 +45,7 @@ extension Dashboard {
 
   private func drawBar(into frame: inout Frame) {
     let bar =
-      if let page = stack.page { Bar(page, isLive: stack.table?.state == .live, surroundings: surroundings) } else {
+      if let page = stack.page { Bar(page, state: stack.table?.state, surroundings: surroundings) } else {
         Bar(stack.table, surroundings: surroundings)
       }
     bar.draw(into: &frame, region: frame.region.line(0))
@@ -70,6 +70,10 @@ extension Dashboard {
       Notice(message: message).draw(hints: [], keymap: keymap, into: &frame, region: line)
     } else if stack.page == nil, stack.table?.picked != nil {
       drawPickedCell(into: &frame, line: line)
+    } else if let table = stack.table, stack.page?.look?.hasText == true, table.state.isStale,
+      let notice = Notice(table, secondsFromUTC: surroundings.settings.secondsFromUTC, times: &times)
+    {
+      notice.draw(hints: [.retry, .back], keymap: keymap, into: &frame, region: line)
     } else if let page = stack.page {
       Hints.of(page).draw(keymap: keymap, into: &frame, region: line)
     } else if let table = stack.table {

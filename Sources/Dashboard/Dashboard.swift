@@ -219,7 +219,7 @@ extension Dashboard {
     guard let key = stack.table?.feeds.dropFirst(feed).first else { return [] }
     if let state = update.state, let table = stack.table { note(state, after: table.states[feed], of: key) }
     stack.withTable { isSeen = $0.apply(update, feed: feed, flashesAt: flashesAt) }
-    let effects = heed(update, of: key)
+    let effects = heed(update, of: key) + checkLook()
     if isSeen || !effects.isEmpty { checkTable() }
     return effects
   }

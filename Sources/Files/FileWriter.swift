@@ -31,6 +31,7 @@ public enum FileWriter {
   /// - Returns: false where there is something of that name already, which is left alone.
   public static func create(_ path: String, with bytes: [UInt8]) throws(FileError) -> Bool {
     var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw FileError(path, errno: EISDIR) }
     if lstat(path, &status) == 0 { return false }
     let temporary = try TemporaryFile(beside: path)
     defer { temporary.discard() }

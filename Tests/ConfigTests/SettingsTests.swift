@@ -32,6 +32,10 @@ private func load(_ text: String) -> (settings: Settings, problems: [String]) {
     ("thresholds: 3\n", "1: comparisons by role should stand here"),
     ("thresholds:\n  mad: [a>1]\n", "2: no threshold has the role 'mad'; there are bad, warning, busy, good, done"),
     (
+      "thresholds:\n  bad:\n    - restarts>>1\n",
+      "3: 'restarts>>1' compares nothing; write restarts>0, age<5m or status=Crash*"
+    ),
+    (
       "thresholds:\n  bad:\n    - restarts\n",
       "3: 'restarts' compares nothing; write restarts>0, age<5m or status=Crash*"
     ),

@@ -58,7 +58,7 @@ import Text
           dependents  ‹ background ›  what it owns goes after it
           grace       ____________  seconds; empty for its own
           force       [ ]
-        ▌  Cancel    [Delete]
+        ▌▸[Cancel]   [Delete]
          ⏎ cancel  tab move  → other button  esc cancel
         """)
     #expect(driver.press(.accept).isEmpty)
@@ -128,7 +128,7 @@ import Text
     driver.send(.replaced(context: "prod-eu"))
     let lines = driver.lines()
     #expect(!lines.contains { $0.contains("Delete pod") || $0.contains("api-0") }, "\(lines)")
-    #expect(lines[23].contains("nothing was done: prod-eu leads somewhere else now"))
+    #expect(lines[23].contains("nothing was done: prod-eu leads to another cluster now"))
     driver.press(.delete)
     #expect(driver.lines()[23].contains("no object under the cursor"))
   }
@@ -144,6 +144,37 @@ import Text
     #expect(driver.lines().contains { $0.contains("replicas") && $0.contains("3 so far") }, "\(driver.lines())")
     driver.type("5\n")
     #expect(act(driver.press(.accept))?.act == .scale(replicas: 5))
+  }
+
+  @Test func manyReplicasWantASecondEnter() {
+    var driver = Self.driver(of: Self.deployments)
+    driver.press(.scale)
+    driver.type("1000000000\n")
+    #expect(driver.press(.accept).isEmpty)
+    #expect(driver.lines().contains { $0.contains("1000000000 replicas are many: enter again does it") })
+    #expect(act(driver.press(.accept))?.act == .scale(replicas: 1_000_000_000))
+  }
+
+  private static func labelled(_ name: String, _ key: String, _ value: String) -> Row {
+    Row(
+      namespace: "payments", name: name, uid: "uid-\(name)", resourceVersion: "1", cells: [Array(name.utf8)],
+      labels: [key: value])
+  }
+
+  /// A pod that gets another value for a label leaves the service that picks it.
+  @Test func aLabelThatIsThereIsOverwrittenOnlyOnASecondEnter() {
+    var driver = Self.driver()
+    driver.list([Self.labelled("api-0", "app", "web"), Self.labelled("api-1", "app", "web")])
+    _ = driver.draw()
+    driver.type(":label app=web\n")
+    #expect(act(driver.press(.accept)) != nil, "it has that value")
+    driver = Self.driver()
+    driver.list([Self.labelled("api-0", "app", "web"), Self.labelled("api-1", "app", "web")])
+    _ = driver.draw()
+    driver.type(":label app=other\n")
+    #expect(driver.press(.accept).isEmpty)
+    #expect(driver.lines().contains { $0.contains("app is web so far: enter again does it") }, "\(driver.lines())")
+    #expect(act(driver.press(.accept))?.act == .label([.set("app", to: "other")]))
   }
 
   /// Each is told as it ends: what one costs must not grow with how many there are.
@@ -323,7 +354,7 @@ import Text
           on          prod-eu (eks-1) › payments
           api-0
             pods "api-0" is forbidden: ask for that right
-        ▌  Close
+        ▌▸[Close]
          esc close
         """)
     driver.press(.accept)
@@ -366,7 +397,7 @@ import Text
     driver.send(.edited(reference("api-0"), .kept("spec: Invalid value", path: "/state/edits/pods-api-0.yaml")))
     #expect(
       driver.lines().last?.trimmed
-        == "not changed, your text is in /state/edits/pods-api-0.yaml: spec: Invalid value")
+        == "pod api-0 is not changed: spec: Invalid value; your text is in /st…  :messages")
     #expect(driver.press(.edit) == [.edit(reference("api-0"))])
     driver.send(.edited(reference("api-0"), .accepted))
     #expect(driver.lines().last?.trimmed == "pod api-0 is changed")

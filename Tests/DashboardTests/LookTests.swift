@@ -158,6 +158,54 @@ import Text
   private static let newer = Row(
     namespace: "payments", name: "ledger-0", uid: "uid-ledger-0", resourceVersion: "2", cells: [])
 
+  /// The table below knows: a page must not look live over one that is not.
+  @Test func aPageIsAsStaleAsItsTable() {
+    var driver = Self.opened()
+    #expect(driver.lines()[0].contains("● live"))
+    driver.set(.stale(since: driver.now, reason: "the server is down", next: nil))
+    let lines = driver.lines()
+    #expect(lines[0].contains("▲ stale"), "\(lines[0])")
+    #expect(lines[23].contains("the server is down"), "\(lines[23])")
+    driver.set(.live)
+    #expect(driver.lines()[0].contains("● live") && !driver.lines()[23].contains("the server is down"))
+  }
+
+  @Test func whatCouldNotBeReadIsReadAgainWhenTheClusterAnswers() {
+    var driver = Driver()
+    driver.list([Sample.pod("ledger-0")])
+    guard case .look(let id, _)? = driver.press(.yaml).first else { return #expect(Bool(false)) }
+    driver.send(.look(id, .failed("it did not answer")))
+    #expect(driver.lines()[0].contains("▲ not read") && driver.lines()[23].contains("^r retry"))
+    driver.wait(seconds: 5)
+    #expect(driver.dashboard.nextTick.map { $0.seconds(since: driver.now) > 1 } ?? true, "nothing is tried meanwhile")
+    driver.set(.live)
+    driver.wait(seconds: 1)
+    guard case .look? = driver.effects.last else { return #expect(Bool(false), "it is not read again") }
+  }
+
+  @Test func whatWasLookedForWhileItWasReadIsFoundThen() {
+    var driver = Driver()
+    driver.list([Sample.pod("ledger-0")])
+    driver.press(.yaml)
+    driver.type("/needle\n")
+    var document = Document()
+    for line in 0..<40 { document.add(line == 30 ? "needle" : "hay", .text) }
+    driver.answer(document)
+    #expect(driver.lines().contains { $0.hasPrefix("▌needle") }, "\(driver.lines())")
+  }
+
+  @Test func whatIsLookedForInASecretIsNotKept() {
+    var driver = Driver()
+    driver.list([Sample.pod("ledger-0")])
+    driver.press(.yaml)
+    var document = Document()
+    document.add("data: ••", .key, .init(part: .mask(of: 0)))
+    document.add("data: secret", .key, .init(part: .secret(0)))
+    driver.answer(document)
+    driver.type("/hunter2\n")
+    #expect(!driver.effects.contains { if case .rememberLine = $0 { true } else { false } })
+  }
+
   @Test func whatIsDeletedOrReplacedIsSaidAndItsTextStays() {
     var driver = Self.opened()
     driver.delete(Sample.pod("ledger-0"))

@@ -24,6 +24,13 @@ import Testing
     #expect(names == ["new"], "nothing else is left")
   }
 
+  @Test func noFileIsMadeInPlaceOfAFolder() throws {
+    #expect(throws: FileError.self) { try FileWriter.create(folder.path, with: []) }
+    let path = folder.path + "/new"
+    #expect(try FileWriter.create(path, with: []))
+    #expect(try !FileWriter.create(path, with: []))
+  }
+
   @Test func theModeIsKeptOrTheOneThatIsGiven() throws {
     let path = try folder.write("old", "before")
     chmod(path, 0o640)

@@ -14,6 +14,15 @@ import Testing
     #expect(refusal.reason == "Forbidden" && refusal.code == 403)
   }
 
+  /// What was sent may hold a secret's values.
+  @Test func anObjectThatIsQuotedIsLeftOut() {
+    let message = #""" is invalid: patch: Invalid value: "{\"data\":{\"a\":\"x\\\"y\"}}": illegal base64 data at 3"#
+    #expect(
+      Status.withoutObjects(message) == #""" is invalid: patch: Invalid value: (the object): illegal base64 data at 3"#)
+    #expect(Status.withoutObjects(#"a "{\"b"#) == "a (the object)", "one that was cut off too")
+    #expect(Status.withoutObjects(#"a "{b}" c"#) == #"a "{b}" c"#)
+  }
+
   @Test func aProxysPageIsNamedNotShown() {
     let page = status(502, "<html>\u{1B}[2Jbad</html>", type: "text/html")
     #expect(page.code == 502 && page.description.contains("502") && page.description.contains("text/html"))

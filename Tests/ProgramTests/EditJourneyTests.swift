@@ -114,8 +114,11 @@ import Threads
     serve([(403, "Forbidden", "deployments.apps \"web\" is forbidden: User \"me\" cannot patch it")])
     let journey = try await open(editor: Self.scaleTo5)
     let screen = try await journey.type("e")
+    #expect(screen.below.contains("deployment web is not changed: deployments.apps \"web\" is forbidden"), "\(screen)")
+    let messages = try await journey.type(":messages\n")
     #expect(
-      screen.below.contains("not changed, your text is in \(desk.path)/skua/edits/deployments-web.yaml"), "\(screen)")
+      messages.lines.joined().contains("\(desk.path)/skua/edits/deployments-web.yaml"), "\(messages)")
+    try await journey.press(.escape)
     #expect(text("skua/edits/deployments-web.yaml").contains("replicas: 5"))
     _ = try await journey.type("e")
     #expect(kept.sorted() == ["deployments-web-2.yaml", "deployments-web.yaml"], "an older text is not overwritten")

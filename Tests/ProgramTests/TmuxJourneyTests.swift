@@ -23,6 +23,6 @@ import Testing
     try await journey.seeLive()
     #expect(try await journey.type("  c").below.contains("2 names sent to the terminal's clipboard (OSC 52)"))
     var buffer: String? { try? String(contentsOfFile: "\(folder.path)/buffer", encoding: .utf8) }
-    #expect(try await eventually { buffer == "api-0\nweb-01" }, "\(buffer ?? "nothing")")
+    #expect(try await eventually { buffer == "api-0\nweb-00" }, "\(buffer ?? "nothing")")
   }
 }

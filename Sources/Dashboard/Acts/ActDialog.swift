@@ -31,6 +31,9 @@ struct ActDialog: Equatable, Sendable {
   private(set) var refusals: [Trouble] = []
   private(set) var notes: [Trouble] = []
   private(set) var left: [Int] = []
+  private let caution: ActCaution
+  /// What was said to be careful about; once is enough.
+  private var warning: String?
   /// What is wrong with what was typed.
   private(set) var remark: String?
   /// Whether the program is left when what is under way has ended.
@@ -40,11 +43,13 @@ struct ActDialog: Equatable, Sendable {
 
   /// - Parameters:
   ///   - given: what a command has said already: replicas or labels.
+  ///   - rows: of the objects, where they are known.
   ///   - replicas: how many there shall be as of now.
   init(
     id: ActID, kind: Act.Kind, objects: [ObjectReference], hidden: Int = 0, place: String, given: String = "",
-    replicas: Int? = nil
+    rows: [Row] = [], replicas: Int? = nil
   ) {
+    caution = ActCaution(rows: kind == .label ? rows : [], replicas: replicas)
     self.id = id
     self.kind = kind
     self.objects = objects
@@ -119,6 +124,11 @@ extension ActDialog {
       let act = try act()
       if let proof, self[.proof]?.text != proof {
         throw ActFault(.proof, "type \(proof) to confirm; escape leaves all as it is")
+      }
+      if let sentence = caution.sentence(on: act), sentence != warning {
+        warning = sentence
+        remark = "\(sentence): enter again does it"
+        return nil
       }
       phase = .running(isCancelled: false)
       scroll = 0

@@ -93,16 +93,19 @@ extension ActDialog {
   private func drawButtons(with pen: inout Pen) {
     switch phase {
     case .running: return
-    case .ended: pen.put(StyledText("  ", .text).adding(" Close ", .cursor), isMarked: true)
+    case .ended: pen.put(StyledText(" ", .text).adding("▸[Close]", .cursor), isMarked: true)
     case .asking:
-      let cancel = focus == leaveButton ? " Cancel " : "[Cancel]"
-      let verb = ActWords(kind).verb
-      let act = focus == actButton ? " \(verb) " : "[\(verb)]"
-      var line = StyledText("  ", .text).adding(cancel, focus == leaveButton ? .cursor : .text)
-      line = line.adding("   ", .text).adding(act, focus == actButton ? .cursor : kind == .delete ? .warning : .text)
+      var line = StyledText(" ", .text)
+      line = line.adding(button("Cancel", at: leaveButton), focus == leaveButton ? .cursor : .text)
+      line = line.adding("  ", .text)
+      let quiet: Role = kind == .delete ? .warning : .text
+      line = line.adding(button(ActWords(kind).verb, at: actButton), focus == actButton ? .cursor : quiet)
       pen.put(line, isMarked: focus >= leaveButton)
     }
   }
+
+  /// The one that enter presses has a sign before it: colours alone tell nothing.
+  private func button(_ word: String, at place: Int) -> String { "\(focus == place ? "▸" : " ")[\(word)]" }
 
   private func hints(_ keymap: Keymap, hasMore: Bool) -> StyledText {
     var text = StyledText(" ", .hintText)

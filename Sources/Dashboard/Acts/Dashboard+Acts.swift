@@ -23,16 +23,9 @@ extension Dashboard {
     dialog = ActDialog(
       id: ActID(acts), kind: kind, objects: objects,
       hidden: stack.page == nil ? stack.table?.hiddenMarks.count ?? 0 : 0, place: place(of: objects[0].context),
-      given: given, replicas: kind == .scale ? replicas : nil)
+      given: given, rows: stack.page == nil ? stack.table?.targetRows ?? [] : [],
+      replicas: kind == .scale && stack.page == nil ? stack.table?.replicas : nil)
     return nil
-  }
-
-  /// How many replicas there shall be of what is marked or selected, where all agree.
-  private var replicas: Int? {
-    guard stack.page == nil, let table = stack.table else { return nil }
-    let entries = table.rows.marks.isEmpty ? table.selected.map { [$0] } ?? [] : table.rows.marked
-    let counts = Set(entries.map(table.replicas))
-    return counts.count == 1 ? counts.first ?? nil : nil
   }
 
   /// Hands the selected object to the editor.
@@ -236,7 +229,9 @@ extension Dashboard {
     case .accepted: say("\(name) is changed", context: object.context)
     case .unchanged: say("nothing was changed in \(name)", context: object.context)
     case .failed(let reason): say("\(name) was not edited: \(reason)", context: object.context)
-    case .kept(let reason, let path): say("not changed, your text is in \(path): \(reason)", context: object.context)
+    case .kept(let reason, let path):
+      let clause = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+      say("\(name) is not changed: \(clause); your text is in \(path)", context: object.context)
     }
     needsDrawing = true
   }

@@ -23,13 +23,14 @@ struct Bar {
   private var marks = ""
   private var version: String
 
-  /// - Parameter isLive: whether the table below tells when what the page shows changes.
-  init(_ page: PageView, isLive: Bool = false, surroundings: Surroundings) {
+  /// - Parameter state: of the table below, which tells when what the page shows changes.
+  init(_ page: PageView, state below: FeedState? = nil, surroundings: Surroundings) {
     self.init(contexts: [surroundings.context], surroundings: surroundings)
     resource = StyledText(Visible.text(page.title), .barResource)
     if let look = page.look {
       describe(look)
-      state = StateWord.of(look, showsSecrets: !page.revealed.isEmpty, isLive: isLive)
+      state = StateWord.of(
+        look, showsSecrets: !page.revealed.isEmpty, state: below, secondsFromUTC: surroundings.settings.secondsFromUTC)
     }
     if !page.searchText.isEmpty { filter = StyledText("  " + page.searchText, .barFilter) }
     count = page.position

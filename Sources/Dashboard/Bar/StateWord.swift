@@ -28,14 +28,18 @@ struct StateWord: Equatable {
   }
 
   /// Of an object on a page; nil where there is nothing to tell.
-  static func of(_ look: LookState, showsSecrets: Bool, isLive: Bool) -> StateWord? {
+  ///
+  /// - Parameter state: of the table that tells when the object changes.
+  static func of(_ look: LookState, showsSecrets: Bool, state: FeedState?, secondsFromUTC: Int) -> StateWord? {
     switch look.presence {
     case .deleted: StateWord("✕ deleted", role: .bad)
     case .replaced: StateWord("▲ deleted and made anew", short: "▲ made anew", role: .warning)
     case .there where look.isReading: look.isSlow ? StateWord("◌ reading", role: .busy) : nil
     case .there where look.failure != nil: StateWord("▲ not read", role: .warning)
+    case .there where state?.isStale == true:
+      state.map { of($0, wasListed: true, secondsFromUTC: secondsFromUTC) }
     case .there where showsSecrets: StateWord("▲ secrets are shown", short: "▲ secrets", role: .warning)
-    case .there: isLive && look.hasText ? StateWord("● live", role: .good) : nil
+    case .there: state == .live && look.hasText ? StateWord("● live", role: .good) : nil
     }
   }
 
@@ -44,4 +48,8 @@ struct StateWord: Equatable {
     self.short = short ?? text
     self.role = role
   }
+}
+
+extension FeedState {
+  var isStale: Bool { if case .stale = self { true } else { false } }
 }

@@ -45,6 +45,7 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   /// Of a command that is no resource's name.
   case tooManyFor(String, usage: String, word: String)
   case badNamespace(String)
+  case badSelector(String)
   case twoScopes
   case twoContexts
   case unclosedQuote
@@ -59,6 +60,7 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
       "\"\(word)\" is one word too many: RESOURCE [NAMESPACE] [-l SELECTOR] [@CONTEXT] [/FILTER]"
     case .tooManyFor(let command, let usage, let word):
       "\"\(word)\" is one word too many: \(usage.isEmpty ? ":\(command) stands alone" : ":\(command) \(usage)")"
+    case .badSelector(let problem): "-l: \(problem)"
     case .badNamespace(let name): "\"\(name)\" cannot be a namespace: those are a-z, 0-9 and -, at most 63 characters"
     case .twoScopes: "give the namespace once: as a word, with -n or with -A"
     case .twoContexts: "give the context once, as @CONTEXT"

@@ -68,10 +68,16 @@ struct CommandParser {
     case "-n", "--namespace":
       guard command.namespaces == nil else { throw .twoScopes }
       command.namespaces = try Namespaces(typed: try value(of: name, given: given))
-    case "-l", "--selector": command.labelSelector = try value(of: name, given: given)
+    case "-l", "--selector": command.labelSelector = try selector(try value(of: name, given: given))
     case "--field-selector": command.fieldSelector = try value(of: name, given: given)
     default: throw .unknownOption(name)
     }
+  }
+
+  /// Checked here: the server would only say so after the table was left for it.
+  private func selector(_ text: String) throws(CommandError) -> String {
+    do throws(LabelSelector.Problem) { _ = try LabelSelector(text) } catch { throw .badSelector(error.description) }
+    return text
   }
 
   /// `--name=value`, `-n=value` and `-nvalue`.

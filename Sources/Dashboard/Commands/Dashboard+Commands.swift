@@ -163,7 +163,8 @@ extension Dashboard {
   /// Keeps a line for this run and others.
   private mutating func remember(_ line: String, _ kind: Prompt.Kind) -> [Effect] {
     histories[kind, default: LineHistory()].add(line)
-    guard let kept = LineKind(kind), !line.isEmpty else { return [] }
+    // What is looked for in a secret may be the secret.
+    guard let kept = LineKind(kind), !line.isEmpty, stack.page?.hasSecrets != true else { return [] }
     return [.rememberLine(kept, line)]
   }
 }

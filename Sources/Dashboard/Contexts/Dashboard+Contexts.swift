@@ -20,7 +20,11 @@ extension Dashboard {
     needsDrawing = true
     if let dialog, dialog.phase == .asking, dialog.objects.contains(where: { $0.context == context }) {
       self.dialog = nil
-      message = "nothing was done: \(Visible.text(context)) leads somewhere else now"
+      say(
+        "nothing was done: \(Visible.text(context)) leads to another cluster now, or to it as somebody else",
+        context: context)
+    } else {
+      say("\(Visible.text(context)) leads to another cluster now, or to it as somebody else", context: context)
     }
     if entering?.object.context == context { entering = nil }
     stack.forgetRows(of: context)

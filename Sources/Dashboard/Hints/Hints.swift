@@ -34,6 +34,7 @@ struct Hints: Equatable {
       return Hints(here: [.keepColumns, .toggleColumn, .columnUp, .columnDown, .back], always: [.help, .quit])
     }
     var here: [Action] = [.back]
+    if page.look?.failure != nil { here.append(.retry) }
     if page.hasMoreBelow { here += [.down, .pageDown] }
     if page.hasMoreAbove { here += [.up] }
     if !page.search.isEmpty { here += [.searchNext, .searchPrevious] }

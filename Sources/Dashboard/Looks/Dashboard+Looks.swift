@@ -34,6 +34,8 @@ extension Dashboard {
   /// Takes in what the open table says of the object that a page on it shows.
   mutating func follow(_ update: TableUpdate, of key: FeedKey) {
     guard let look = stack.look, look.look.isOf(key) else { return }
+    // What could not be read is asked for again once the cluster answers.
+    if look.failure != nil, update.state == .live { stack.withLook { $0.hasChanged = true } }
     for change in update.changes where look.look.isAt(change.row) {
       if case .delete = change { observe(nil) } else { observe(change.row) }
     }
@@ -121,6 +123,8 @@ extension PageView {
       current = 0
       setContent(.document(document))
       offset = 0
+      // Typed while it was still being read.
+      if !search.isEmpty { find(from: 0, forwards: true) }
       return
     }
     let distance = layout.rows(of: current).lowerBound - offset

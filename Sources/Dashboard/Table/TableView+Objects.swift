@@ -27,8 +27,18 @@ extension TableView {
     rows.marked.filter { !rows.rank(of: $0).isPresent }.compactMap(object)
   }
 
-  /// How many replicas a row says that there shall be: DESIRED of a replica set, the second number in READY of others.
-  func replicas(of entry: TableEntry) -> Int? {
+  /// The rows that an act is about.
+  private var targetEntries: [TableEntry] { rows.marks.isEmpty ? selected.map { [$0] } ?? [] : rows.marked }
+  var targetRows: [Row] { targetEntries.map(\.row) }
+
+  /// How many replicas there shall be of each of them, where all agree.
+  var replicas: Int? {
+    let counts = Set(targetEntries.map(replicas))
+    return counts.count == 1 ? counts.first ?? nil : nil
+  }
+
+  /// As a row says it: DESIRED of a replica set, the second number in READY of others.
+  private func replicas(of entry: TableEntry) -> Int? {
     func cell(_ name: String) -> String? {
       guard let column = columns.firstIndex(where: { $0.name == name }) else { return nil }
       return union.cell(column, of: entry.feed).map { entry.row.cell($0).string }

@@ -76,6 +76,19 @@ extension Status {
     if self.code == 0 { self.code = code }
   }
 
+  /// A refusal may quote the whole object that was sent: long before it comes to what is wrong, and with a secret's values.
+  ///
+  /// The server writes what it quotes as Go's `%q` does (apimachinery util/validation/field, Error.ErrorBody).
+  static func withoutObjects(_ message: String) -> String {
+    let quote = #""{\""#
+    guard let start = message.firstRange(of: quote) else { return message }
+    var rest = message[start.upperBound...]
+    while let character = rest.popFirst(), character != "\"" {
+      if character == "\\" { rest = rest.dropFirst() }
+    }
+    return message[..<start.lowerBound] + "(the object)" + withoutObjects(String(rest))
+  }
+
   /// Reads a `Status` document, as it also stands in the ERROR event of a watch.
   init(_ document: JSONValue) {
     self.init(code: 0)
@@ -85,7 +98,7 @@ extension Status {
   private mutating func read(_ document: JSONValue) {
     if let value = document["code"]?.integer { code = Int(clamping: value) }
     reason = document["reason"]?.string ?? ""
-    message = document["message"]?.string ?? ""
+    message = Self.withoutObjects(document["message"]?.string ?? "")
     guard let details = document["details"] else { return }
     details["causes"]?.forEachElement { cause in
       if let reason = cause["reason"]?.string { causes.append(reason) }

@@ -30,7 +30,7 @@ extension Clusters {
 
   /// `~` is the home directory, as people who type paths are used to.
   private static func path(_ typed: String) -> String {
-    guard typed.hasPrefix("~/"), let home = Environment.all["HOME"] else { return typed }
+    guard typed == "~" || typed.hasPrefix("~/"), let home = Environment.all["HOME"] else { return typed }
     return home + typed.dropFirst()
   }
 }

@@ -74,7 +74,7 @@ extension TransportError: CustomStringConvertible {
         + "cluster's server."
     case .tooLarge(let limit): "The answer is larger than \(limit) bytes."
     case .cancelled: "The request was cancelled."
-    case .abandoned: "The connection was given up."
+    case .abandoned: "The server stopped answering, and the connection was given up."
     case .other(let code, let detail): "The request failed: \(detail) (libcurl \(code))."
     }
   }
