@@ -4,11 +4,13 @@ import Model
 
 /// The edit of one object in somebody's editor, from reading it to the server's yes: a state machine.
 ///
-/// What the person changed, and nothing else, is sent as a merge patch on condition that the object is the one that was
-/// read: same uid, same resourceVersion. Where it has changed meanwhile it is read again, and where none of the person's
-/// changes touches what others have changed the same patch is sent for the new version, so that a status that is written
-/// every second stops nobody; else the person decides. What the server does not take comes back into the editor with the
-/// reason; what nobody can mend there ends the edit and leaves the text in its file.
+/// What the person changed, and nothing else, is sent as a merge patch on condition that the object is the one that
+/// was read: same uid, same resourceVersion. Where it has changed meanwhile it is read again, and where none of the
+/// person's changes touches what others have changed the same patch is sent for the new version, so that a status that
+/// is written every second stops nobody; else the person decides. What the server does not take comes back into the
+/// editor with the reason; what nobody can mend there ends the edit and leaves the text in its file.
+///
+/// The object may be a Secret, so values of it stand in the editor alone: how an edit ended is said without them.
 public struct EditSession: Sendable {
   public enum Action: Hashable, Sendable {
     /// GET the object; `.read` or `.failed` answers.
@@ -27,8 +29,9 @@ public struct EditSession: Sendable {
     /// The editor did not run or did not end well; the file as it left it.
     case editorFailed(String, [UInt8])
     case accepted
-    /// The object is another version by now.
-    case conflict
+    /// The object is another version by now, or the server says for another reason that it was sent in vain: its
+    /// sentence.
+    case conflict(String)
     /// The server does not take this object: one sentence.
     case invalid(String)
     /// Whatever is in the text: one sentence.
@@ -49,7 +52,7 @@ public struct EditSession: Sendable {
   /// What has been changed and awaits the server.
   private var pending: (patch: JSONTree, text: EditText)?
   private var rebases = 0
-  /// Why the last text was not taken.
+  /// Why the last text was not taken, without what the object holds.
   private var refusal: String?
 
   public init(_ object: ObjectReference) { self.object = object }
@@ -62,7 +65,7 @@ public struct EditSession: Sendable {
     case .edited(let file): take(EditText(file))
     case .editorFailed(let reason, let file): giveUp(because: reason, with: file)
     case .accepted: .finish(.accepted)
-    case .conflict: rebase()
+    case .conflict(let reason): rebase(because: reason)
     case .invalid(let reason): refuse(reason, pending?.text)
     case .failed(let reason): offered == nil ? .finish(.failed(reason)) : .finish(.kept(reason))
     }
@@ -165,33 +168,42 @@ extension EditSession {
     return .send(Array(conditional.text.utf8))
   }
 
-  private mutating func rebase() -> Action {
+  private mutating func rebase(because reason: String) -> Action {
     rebases += 1
     guard rebases <= Self.mostRebases else {
-      return refuse("it changes faster than it can be read; save again to try again", pending?.text)
+      let sentence = "it was sent \(rebases) times in vain, at last because \(reason)"
+      return refuse(sentence, pending?.text, advice: Self.again)
     }
     return .read
   }
+
+  /// The same text once more would be the answer of one who leaves the editor without a change.
+  private static let again = "Take this comment away and save to try again"
 
   private mutating func rebase(_ patch: JSONTree, _ text: EditText, on live: JSONTree) -> Action {
     let conflicts = MergePatch.conflicts(of: patch, seen: seen, live: live)
     guard !conflicts.isEmpty else { return send(patch, text) }
     seen = live
-    let places = conflicts.prefix(5).map { conflict in
+    let shown = conflicts.prefix(5)
+    let more = conflicts.count > 5 ? ", and \(conflicts.count - 5) more" : ""
+    let values = shown.map { conflict in
       let value = conflict.live?.text ?? "nothing"
       return "\(conflict.path) is \(value.count > 60 ? value.prefix(59) + "…" : value) by now"
     }
-    let more = conflicts.count > 5 ? ", and \(conflicts.count - 5) more" : ""
     return refuse(
-      "somebody else has changed it: \(places.joined(separator: "; "))\(more). Take this comment away and save to have it "
-        + "your way", text)
+      "somebody else has changed \(shown.map(\.path).joined(separator: ", "))\(more)", text,
+      advice: "\(values.joined(separator: "; ")). Take this comment away and save to have it your way")
   }
 
   /// Back into the editor, with the reason above the text.
-  private mutating func refuse(_ reason: String, _ text: EditText?, line: Int? = nil) -> Action {
+  ///
+  /// - Parameter advice: what stands there besides, for the one who edits alone.
+  private mutating func refuse(
+    _ reason: String, _ text: EditText?, line: Int? = nil, advice: String? = nil
+  ) -> Action {
     guard let text else { return .finish(.kept(reason)) }
     refusal = reason
-    let lines = reason.split(whereSeparator: \.isNewline).map(String.init)
+    let lines = [reason, advice ?? ""].flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
     var header = introduction
     header += ["", "Not taken\(line == nil ? "" : ", line 0"): \(lines.first ?? "")"] + lines.dropFirst()
     if let line {

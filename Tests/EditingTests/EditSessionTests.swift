@@ -144,7 +144,7 @@ import Testing
   @Test func aStatusThatMovesOnStopsNobody() throws {
     var (session, text) = Self.begun()
     _ = save(&session, text.replacing("replicas: 2", with: "replicas: 5"))
-    #expect(session.handle(.conflict) == .read)
+    #expect(session.handle(.conflict("moved")) == .read)
     let patch = try Self.patch(session.handle(.read(Self.object(version: "8", ready: 2, image: "web:2"))))
     #expect(patch.text == #"{"metadata":{"resourceVersion":"8","uid":"u-1"},"spec":{"replicas":5}}"#)
   }
@@ -153,9 +153,10 @@ import Testing
     var (session, text) = Self.begun()
     let edited = text.replacing("replicas: 2", with: "replicas: 5")
     _ = save(&session, edited)
-    _ = session.handle(.conflict)
+    _ = session.handle(.conflict("moved"))
     let again = Self.text(session.handle(.read(Self.object(version: "8", replicas: 3, image: "web:2"))))
-    #expect(again.contains("somebody else has changed it: spec.replicas is 3 by now. Take this comment away"))
+    #expect(again.contains("# Not taken: somebody else has changed spec.replicas\n"))
+    #expect(again.contains("# spec.replicas is 3 by now. Take this comment away and save to have it your way\n"))
     #expect(again.contains("\n  replicas: 5\n") && again.contains("image: web:1"), "the text is as it was left")
     var given = session
     guard case .finish(.kept) = save(&given, again) else { return _ = Issue.record("it was overwritten") }
@@ -164,15 +165,39 @@ import Testing
     #expect(patch.text == #"{"metadata":{"resourceVersion":"8","uid":"u-1"},"spec":{"replicas":5}}"#)
   }
 
-  @Test func itEndsWhenTheObjectIsChangedAllTheTime() {
+  @Test func itComesBackWhenTheObjectIsChangedAllTheTime() throws {
     var (session, text) = Self.begun()
     var action = save(&session, text.replacing("replicas: 2", with: "replicas: 5"))
     for version in 8..<8 + EditSession.mostRebases {
-      #expect(session.handle(.conflict) == .read)
+      #expect(session.handle(.conflict("moved")) == .read)
       action = session.handle(.read(Self.object(version: "\(version)")))
     }
     guard case .send = action else { return _ = Issue.record("\(action)") }
-    #expect(Self.text(session.handle(.conflict)).contains("it changes faster than it can be read"))
+    let again = Self.text(session.handle(.conflict("the quota 'q' has changed")))
+    #expect(again.contains("it was sent 6 times in vain, at last because the quota 'q' has changed\n"), "\(again)")
+    let body = again.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n"
+    let patch = try Self.patch(save(&session, body))
+    #expect(patch["spec"]?.text == #"{"replicas":5}"#, "what the comment advises works")
+    #expect(session.handle(.conflict("moved")) == .read, "and is tried as often again")
+  }
+
+  @Test func noValueLeavesTheEditor() throws {
+    let secrets = Resource(group: "", version: "v1", name: "secrets", kind: "Secret", isNamespaced: true)
+    var session = EditSession(
+      ObjectReference(context: "prod", resource: secrets, namespace: "shop", name: "login", uid: "u-1"))
+    func secret(_ password: String, version: Int) -> [UInt8] {
+      Array(
+        """
+        {"apiVersion":"v1","kind":"Secret","metadata":{"name":"login","namespace":"shop","uid":"u-1",\
+        "resourceVersion":"\(version)"},"data":{"password":"\(password)"}}
+        """.utf8)
+    }
+    let text = Self.text(session.handle(.read(secret("b2xk", version: 7))))
+    _ = save(&session, text.replacing("b2xk", with: "bWluZQ=="))
+    _ = session.handle(.conflict("moved"))
+    let again = Self.text(session.handle(.read(secret("dGhlaXJz", version: 8))))
+    #expect(again.contains("# data.password is \"dGhlaXJz\" by now."))
+    #expect(save(&session, again) == .finish(.kept("somebody else has changed data.password")))
   }
 
   @Test(arguments: [

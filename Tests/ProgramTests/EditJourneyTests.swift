@@ -135,4 +135,13 @@ import Threads
     #expect(cluster.changes.isEmpty && kept.count == 2)
     #expect(text("skua/edits/deployments-web-2.yaml").contains("replicas: 5"))
   }
+
+  @Test func whereNoFileCanBeMadeThereIsNoTextToBeFound() async throws {
+    serve()
+    try desk.write("skua/edits", "no folder")
+    let journey = try await open(editor: Self.scaleTo5)
+    let screen = try await journey.type("e")
+    #expect(screen.below.contains("deployment web was not edited: "), "\(screen)")
+    #expect(!screen.contains("your text is in"), "\(screen)")
+  }
 }

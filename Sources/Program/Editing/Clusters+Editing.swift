@@ -66,7 +66,7 @@ private final class ObjectEdit: Sendable {
       try await server.patch(object, with: patch)
       return .accepted
     } catch {
-      if error.isConflict { return .conflict }
+      if error.isConflict { return .conflict(error.description) }
       return error.isAboutTheObject ? .invalid(error.description) : .failed(error.sentence(on: object))
     }
   }
@@ -99,7 +99,10 @@ private final class ObjectEdit: Sendable {
   /// Another name for each round: editors go back to where one was in a file they know, and the reason stands on top.
   private func freshFile(with text: [UInt8]) throws(FileError) -> EditFile {
     let new = try EditFile(for: object, in: desk.folder)
-    try new.write(text)
+    do throws(FileError) { try new.write(text) } catch {
+      new.remove()
+      throw error
+    }
     let old = file.withLock { file in
       defer { file = new }
       return file
@@ -115,7 +118,8 @@ private final class ObjectEdit: Sendable {
     case .accepted: return .accepted
     case .unchanged: return .unchanged
     case .failed(let reason): return .failed(reason)
-    case .kept(let reason): return .kept(reason, path: file?.path ?? "")
+    // Where not even the first file could be made, there is no text.
+    case .kept(let reason): return file.map { .kept(reason, path: $0.path) } ?? .failed(reason)
     }
   }
 }

@@ -15,9 +15,9 @@ struct EditFile: Sendable {
   /// A new file; one that was kept from before is never overwritten.
   init(for object: ObjectReference, in folder: String) throws(FileError) {
     try FileWriter.makeFolder(folder)
-    let name = String(object.name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "-" }.prefix(100))
+    let name = "\(Self.plain(object.resource.name))-\(Self.plain(object.name))"
     for number in 1...1000 {
-      let path = "\(folder)/\(object.resource.name)-\(name)\(number == 1 ? "" : "-\(number)").yaml"
+      let path = "\(folder)/\(name)\(number == 1 ? "" : "-\(number)").yaml"
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor >= 0 {
         close(descriptor)
@@ -27,6 +27,15 @@ struct EditFile: Sendable {
       guard errno == EEXIST else { throw FileError(path: path, reason: SystemError.text(errno)) }
     }
     throw FileError(path: folder, reason: "a thousand texts of that name are kept there already")
+  }
+
+  /// Nothing that means anything in a path: servers choose both names.
+  private static func plain(_ name: String) -> String {
+    let characters = name.unicodeScalars.drop { $0 == "." }.prefix(100).map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || "0"..."9" ~= scalar || ".-".unicodeScalars.contains(scalar))
+        ? Character(scalar) : "-"
+    }
+    return String(characters)
   }
 
   func write(_ bytes: [UInt8]) throws(FileError) { try FileWriter.replace(path, with: bytes, mode: 0o600) }

@@ -12,8 +12,13 @@ import Threads
 final class EditorRun: Sendable {
   private let command: String
   private let environment: [String: String]
-  /// The group that runs.
-  private let process = Guarded<pid_t?>(nil)
+  private struct State {
+    /// The group that runs.
+    var process: pid_t?
+    var isCancelled = false
+  }
+
+  private let state = Guarded(State())
 
   /// What kubectl takes: KUBE_EDITOR, else EDITOR, else vi.
   init(environment: [String: String]) {
@@ -38,22 +43,30 @@ final class EditorRun: Sendable {
     } catch {
       return "the editor '\(command)' could not be started: \(error)"
     }
-    process.withLock { $0 = child }
+    state.withLock { state in
+      state.process = child
+      // Who cancelled before there was anything to end asks no second time.
+      if state.isCancelled { Self.end(child) }
+    }
     tcsetpgrp(terminal.input, child)
     // It may have tried to read before the terminal was its own, and have been stopped for that.
     kill(-child, SIGCONT)
     let status = Self.await(child)
-    process.withLock { $0 = nil }
+    state.withLock { $0.process = nil }
     return reason(status)
   }
 
-  /// Asks it to end: the program must leave.
+  /// Asks it to end, and whoever is run from now on: the program must leave.
   func cancel() {
-    process.withLock { child in
-      guard let child else { return }
-      kill(-child, SIGTERM)
-      kill(-child, SIGCONT)
+    state.withLock { state in
+      state.isCancelled = true
+      if let child = state.process { Self.end(child) }
     }
+  }
+
+  private static func end(_ child: pid_t) {
+    kill(-child, SIGTERM)
+    kill(-child, SIGCONT)
   }
 
   /// Nobody could wake it up if it were stopped, so it goes on at once.
