@@ -205,6 +205,16 @@ struct DeeperTests {
     #expect(lines[4].hasSuffix("all approve"))
   }
 
+  @Test func rulesThatMultiplyAreCutAndThatIsSaid() {
+    var driver = driver(Self.roles, "reader", columns: 120)
+    driver.press(.open)
+    let names = (0..<1000).map { "name-\($0)" }
+    let rules = AccessRules(rules: [AccessRules.Rule(verbs: ["get"], groups: names, resources: names)])
+    driver.send(.contents(object(Self.roles, "reader"), .access(rules)))
+    driver.press(.bottom)
+    #expect(driver.lines().contains { $0.contains("… and more than a page holds") }, "\(driver.lines())")
+  }
+
   @Test func anythingElseIsRead() {
     var driver = driver(Self.configMaps, "settings")
     let effects = driver.press(.open)

@@ -56,6 +56,45 @@ import Testing
     #expect(text.contains { $0.hasPrefix("Node:") && $0.hasSuffix("true/") })
   }
 
+  @Test(arguments: [("1", "9E", "1000000000000000000%"), ("1n", "-9E", "-1000000000000000000%"), ("1", "2", "200%")])
+  func aPodMayAskForAnyNumberOfTimesWhatANodeHas(_ whole: String, _ asked: String, _ percent: String) throws {
+    let node = try ObjectValue(
+      text: #"{"apiVersion":"v1","kind":"Node","metadata":{"name":"n"},"status":{"allocatable":{"x":"\#(whole)"}}}"#)
+    let pod = try ObjectValue(
+      text: #"{"metadata":{"name":"p"},"spec":{"containers":[{"resources":{"requests":{"x":"\#(asked)"}}}]}}"#)
+    var related = Related()
+    related[.pods] = .found([pod])
+    let text = Description.lines(of: node, related: related, now: Sample.now).map(\.text)
+    #expect(text.contains { $0.contains("(\(percent))") }, "\(text)")
+  }
+
+  private static func role(groups: [String], resources: [String]) throws -> ObjectValue {
+    func list(_ texts: [String]) -> String { "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
+    return try ObjectValue(
+      text: """
+        {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"ClusterRole","metadata":{"name":"r"},\
+        "rules":[{"apiGroups":\(list(groups)),"resources":\(list(resources)),"verbs":["get"]}]}
+        """)
+  }
+
+  @Test func oneLongNameWidensNoOtherLine() throws {
+    let long = String(repeating: "x", count: 100_000)
+    let role = try Self.role(groups: [""], resources: (0..<300).map { "short-\($0)" } + [long])
+    let lines = Description.lines(of: role, related: Related(), now: Sample.now).map(\.text)
+    #expect(lines.contains { $0.contains("\(long)  []  ") })
+    #expect(lines.map(\.utf8.count).reduce(0, +) < 300_000)
+    let short = lines.filter { $0.contains("short-") }
+    #expect(Set(short.map(\.utf8.count)).count == 1, "those beside it stand under one another")
+  }
+
+  @Test func rulesThatMultiplyAreCutAndThatIsSaid() throws {
+    let names = (0..<400).map { "name-\($0)" }
+    let lines = Description.lines(
+      of: try Self.role(groups: names, resources: names), related: Related(), now: Sample.now)
+    #expect(lines.last?.text.contains("… and more than a page holds") == true, "\(lines.suffix(2))")
+    #expect((1000..<50_000).contains(lines.count), "\(lines.count)")
+  }
+
   private static func name(_ line: DescriptionLine) -> String? { line.pieces.first { $0.role == .name }?.text }
 
   private static func isSafe(_ line: DescriptionLine) -> Bool {

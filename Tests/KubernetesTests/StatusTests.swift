@@ -49,8 +49,10 @@ import Testing
     #expect(wait.map { (0...600).contains($0) } ?? true)
   }
 
-  @Test func w18_secondsToWaitComeFromTheDetailsToo() {
-    let body = #"{"kind":"Status","code":429,"details":{"retryAfterSeconds":7}}"#
-    #expect(status(429, body).retryAfter == 7)
+  @Test func w18_secondsToWaitComeFromTheDetailsTooAndAreNoMoreThanTenMinutes() {
+    for (said, wait) in [("7", 7), ("9223372036854775807", 600)] as [(String, Double)] {
+      let body = #"{"kind":"Status","code":429,"details":{"retryAfterSeconds":\#(said)}}"#
+      #expect(status(429, body).retryAfter == wait)
+    }
   }
 }

@@ -20,11 +20,16 @@ enum AccessPage {
       lines += [heading("may, by \(rules.role)"), PageLine()]
     }
     if let problem = rules.problem { return lines + [PageLine(StyledText("  " + Visible.text(problem), .bad))] }
-    let targets = targets(of: rules.rules)
+    let (targets, isWhole) = targets(of: rules.rules)
     guard !targets.isEmpty else { return lines + [PageLine(StyledText("  nothing", .muted))] }
     let width = min(max(targets.map { CellWidth.of($0.name) }.max() ?? 0, 8), 60)
-    return lines + [header(width)] + targets.map { line($0, width: width) }
+    lines += [header(width)] + targets.map { line($0, width: width) }
+    return isWhole ? lines : lines + [PageLine(StyledText("  " + tooMany, .muted))]
   }
+
+  private static let tooMany = "… and more than a page holds: the YAML has all of the rules"
+  /// Bytes of what is shown: each group of a rule is for each of its resources, which may be more than memory holds.
+  private static let limit = 1 << 20
 
   private static func heading(_ text: String) -> PageLine { PageLine(StyledText(Visible.text(text), .sectionTitle)) }
 
@@ -38,35 +43,45 @@ enum AccessPage {
     }
   }
 
-  /// Rules of one target are added up, in the order of their first.
-  private static func targets(of rules: [AccessRules.Rule]) -> [Target] {
+  /// Rules of one target are added up, in the order of their first; and whether that is all of them.
+  private static func targets(of rules: [AccessRules.Rule]) -> (targets: [Target], isWhole: Bool) {
     var targets: [Target] = []
+    var places: [String: Int] = [:]
+    var left = limit
     for rule in rules {
+      let verbs = Set(rule.verbs)
+      let cost = verbs.reduce(64) { $0 + $1.utf8.count }
       for name in names(of: rule) {
-        if let known = targets.firstIndex(where: { $0.name == name }) {
-          targets[known].verbs.formUnion(rule.verbs)
+        guard left > 0 else { return (targets, false) }
+        left -= cost + name.utf8.count
+        if let known = places[name] {
+          targets[known].verbs.formUnion(verbs)
         } else {
-          targets.append(Target(name: name, verbs: Set(rule.verbs)))
+          places[name] = targets.count
+          targets.append(Target(name: name, verbs: verbs))
         }
       }
     }
-    return targets
+    return (targets, true)
   }
 
-  /// `deployments.apps`, `pods/log`, `configmaps [one two]`, `* in all groups`, `/healthz`.
-  private static func names(of rule: AccessRules.Rule) -> [String] {
+  /// `deployments.apps`, `pods/log`, `configmaps [one two]`, `* in all groups`, `/healthz`; each made when it is its
+  /// turn.
+  private static func names(of rule: AccessRules.Rule) -> some Sequence<String> {
     let only = rule.names.isEmpty ? "" : " [" + rule.names.joined(separator: " ") + "]"
-    let resources = rule.groups.flatMap { group in
-      rule.resources.map { resource in
-        switch group {
-        case "": resource
-        case "*": "\(resource) in all groups"
-        default:
-          resource.firstIndex(of: "/").map { "\(resource[..<$0]).\(group)\(resource[$0...])" } ?? "\(resource).\(group)"
-        }
-      }
+    let resources = rule.groups.lazy.flatMap { group in
+      rule.resources.lazy.map { Visible.text(name($0, in: group) + only) }
     }
-    return (resources.map { $0 + only } + rule.urls).map { Visible.text($0) }
+    return [AnySequence(resources), AnySequence(rule.urls.lazy.map { Visible.text($0) })].lazy.joined()
+  }
+
+  private static func name(_ resource: String, in group: String) -> String {
+    switch group {
+    case "": resource
+    case "*": "\(resource) in all groups"
+    default:
+      resource.firstIndex(of: "/").map { "\(resource[..<$0]).\(group)\(resource[$0...])" } ?? "\(resource).\(group)"
+    }
   }
 
   private static func header(_ width: Int) -> PageLine {

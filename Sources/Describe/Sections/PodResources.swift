@@ -121,7 +121,8 @@ struct NodeLoad {
   /// `20m (1%)`, in hundredths of what there is, cut.
   private func text(_ quantity: Quantity, of name: String) -> String {
     guard let whole = allocatable[name], whole > .zero else { return "\(quantity) (0%)" }
-    let percent = Double(quantity.nanounits) / Double(whole.nanounits) * 100
+    // Of what a node has one of, a pod may ask for more percents than an integer holds.
+    let percent = min(max(Double(quantity.nanounits) / Double(whole.nanounits) * 100, -1e18), 1e18)
     return "\(quantity) (\(Int64(percent.rounded(.towardZero)))%)"
   }
 }

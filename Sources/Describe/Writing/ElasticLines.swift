@@ -2,7 +2,7 @@ import Text
 
 /// Lines of cells whose columns are as wide as their widest cell, two spaces between them: neighbouring lines that
 /// have a column share its width, a line that does not have it ends that (elastic tabstops, as Go's text/tabwriter
-/// lays out).
+/// lays out). So does a cell that is wider than all others may be made by it.
 struct ElasticLines {
   struct Line {
     var level: Int
@@ -15,6 +15,9 @@ struct ElasticLines {
     /// Cells of white space at its beginning.
     var indent: Int { 2 * level }
   }
+
+  /// Cells of a column: names end at 253, but a server may send others. One that is wider shares its width with nobody.
+  private static let widest = 300
 
   private(set) var lines: [Line] = []
 
@@ -37,17 +40,21 @@ struct ElasticLines {
     for column in 0..<columns {
       var start = 0
       while start < widths.count {
-        guard column < widths[start].count else {
+        guard Self.shares(widths[start], column) else {
           start += 1
           continue
         }
-        let end = widths[start...].firstIndex { column >= $0.count } ?? widths.count
+        let end = widths[start...].firstIndex { !Self.shares($0, column) } ?? widths.count
         let width = widths[start..<end].map { $0[column] }.max() ?? 0
         for line in start..<end { widths[line][column] = width }
         start = end
       }
     }
     return widths
+  }
+
+  private static func shares(_ widths: [Int], _ column: Int) -> Bool {
+    column < widths.count && widths[column] <= widest
   }
 
   private static func layOut(_ line: Line, _ widths: [Int]) -> DescriptionLine {

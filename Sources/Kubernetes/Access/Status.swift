@@ -104,7 +104,7 @@ extension Status {
       if let reason = cause["reason"]?.string { causes.append(reason) }
     }
     if retryAfter == nil, let seconds = details["retryAfterSeconds"]?.integer, seconds > 0 {
-      retryAfter = Double(seconds)
+      retryAfter = Self.sane(Double(seconds))
     }
   }
 }
