@@ -1,16 +1,19 @@
 import CPCRE2
 
-/// A regular expression (PCRE2), searched for in lines of UTF-8: `^` and `$` are the ends of a line, `.` stays within one,
-/// upper and lower case are alike unless the pattern says `(?-i)`. What is no UTF-8 matches nothing.
+/// A regular expression (PCRE2), searched for in lines of UTF-8: `^` and `$` are the ends of a line, `.` stays within
+/// one, upper and lower case are alike unless the pattern says `(?-i)`. What is no UTF-8 matches nothing.
 ///
-/// Patterns are typed by hand and texts are hostile, so a search has limits in steps, depth and memory.
+/// Patterns are typed by hand and texts are hostile, so a search has limits in steps, depth and memory, and many
+/// searches have one in steps together (`Allowance`).
 ///
-/// Sendable unchecked, because the compiler cannot see that `code` and `limits` are written before anyone has this
+/// Sendable unchecked, because the compiler cannot see that `code` and `tries` are written before anyone has this
 /// object, that libpcre2 only reads them from then on (pcre2api(3), "Multithreading"), and that what a search writes is
 /// its own.
 public final class Pattern: @unchecked Sendable {
   private let code: OpaquePointer
-  private let limits: OpaquePointer
+  /// What is tried one after the other, as libpcre2 does not tell what a search has cost: the same with more steps each
+  /// time, the last with as many as one may have.
+  private let tries: [(steps: Int, limits: OpaquePointer)]
 
   /// What is wrong with a pattern.
   public struct Problem: Error, Hashable, Sendable {
@@ -28,8 +31,16 @@ public final class Pattern: @unchecked Sendable {
     case gaveUp
   }
 
-  /// Steps of one search: about a millisecond.
-  private static let mostSteps: UInt32 = 100_000
+  /// What is left of what many searches may cost together. Those that cost next to nothing, as nearly all do, are free.
+  public struct Allowance: Sendable {
+    /// In steps: about half a second.
+    fileprivate var steps = 10_000_000
+
+    public init() {}
+  }
+
+  /// Steps of one search: some milliseconds at most, a few microseconds with the fewest.
+  private static let steps = [100, 400, 1600, 6400, 25_000, 100_000]
   private static let mostDepth: UInt32 = 10_000
   /// In KiB.
   private static let mostHeap: UInt32 = 1024
@@ -39,26 +50,48 @@ public final class Pattern: @unchecked Sendable {
     var offset = 0
     let bytes = Array(pattern.utf8)
     guard let code = cpcre2_compile(bytes, bytes.count, CPCRE2_OPTIONS, &error, &offset),
-      let limits = pcre2_match_context_create_8(nil)
+      case let tries = Self.steps.compactMap(Self.limits), tries.count == Self.steps.count
     else {
       throw Problem(reason: Self.message(error), offset: min(offset, bytes.count))
     }
     // Where the system lets nobody write code at run time, the interpreter does the same.
     pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
-    pcre2_set_match_limit_8(limits, Self.mostSteps)
-    pcre2_set_depth_limit_8(limits, Self.mostDepth)
-    pcre2_set_heap_limit_8(limits, Self.mostHeap)
     self.code = code
-    self.limits = limits
+    self.tries = tries
+  }
+
+  private static func limits(steps: Int) -> (steps: Int, limits: OpaquePointer)? {
+    guard let limits = pcre2_match_context_create_8(nil) else { return nil }
+    pcre2_set_match_limit_8(limits, UInt32(steps))
+    pcre2_set_depth_limit_8(limits, mostDepth)
+    pcre2_set_heap_limit_8(limits, mostHeap)
+    return (steps, limits)
   }
 
   deinit {
     pcre2_code_free_8(code)
-    pcre2_match_context_free_8(limits)
+    for one in tries { pcre2_match_context_free_8(one.limits) }
   }
 
   /// The first occurrence that begins at `start` or later.
   public func first(in text: UnsafeRawBufferPointer, from start: Int = 0) -> Outcome {
+    first(in: text, from: start, tries[tries.count - 1].limits)
+  }
+
+  /// The first occurrence; given up as well where what is left does not suffice to find out.
+  public func first(in text: UnsafeRawBufferPointer, within allowance: inout Allowance) -> Outcome {
+    for (place, one) in tries.enumerated() {
+      if place > 0 {
+        guard allowance.steps >= one.steps else { return .gaveUp }
+        allowance.steps -= one.steps
+      }
+      let outcome = first(in: text, from: 0, one.limits)
+      if outcome != .gaveUp { return outcome }
+    }
+    return .gaveUp
+  }
+
+  private func first(in text: UnsafeRawBufferPointer, from start: Int, _ limits: OpaquePointer) -> Outcome {
     guard let match = pcre2_match_data_create_8(1, nil) else { return .gaveUp }
     defer { pcre2_match_data_free_8(match) }
     let bytes = text.bindMemory(to: UInt8.self)

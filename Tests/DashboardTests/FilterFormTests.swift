@@ -93,6 +93,20 @@ struct FilterFormTests {
     #expect(driver.dashboard.prompt == nil && names(&driver).count == 4)
   }
 
+  @Test func aPatternThatTakesTooLongForAllRowsTogetherIsGivenUp() {
+    var driver = Driver(columns: 120)
+    // Each of them is told in some thousand steps, by itself no trouble.
+    let text = String(repeating: "a=b", count: 100)
+    let rows = (0..<4000).map { Sample.plain("row-\($0)", namespace: "payments", cells: [text]) }
+    driver.list(rows, columns: [Column(name: "Name"), Column(name: "Text")])
+    driver.type("/~a.*=.*[~!]")
+    let said = driver.lines().suffix(2).joined()
+    #expect(said.contains("the pattern takes too long and was given up"), "\(said)")
+    // Fewer are told, and what one types next is asked anew.
+    driver.list(Array(rows.prefix(20)), columns: [Column(name: "Name"), Column(name: "Text")])
+    #expect(driver.lines()[0].contains("0 of 20"), "\(driver.lines()[0])")
+  }
+
   @Test func aPatternThatTakesTooLongSaysSoAndKeepsTheRow() {
     var driver = Driver(columns: 120)
     let hostile = String(repeating: "a", count: 60) + "!"

@@ -26,6 +26,19 @@ struct PatternTests {
     #expect(try outcome("(?:(?:a*)*)*b", Array(repeating: 0x61, count: 5000)) != .found(0..<1))
   }
 
+  @Test func manySearchesHaveALimitTogetherAndThoseThatCostNothingNone() throws {
+    let costly = try Pattern("a.*=.*[~!]")
+    var allowance = Pattern.Allowance()
+    func outcome(_ pattern: Pattern, _ text: String) -> Pattern.Outcome {
+      Array(text.utf8).withUnsafeBytes { pattern.first(in: $0, within: &allowance) }
+    }
+    let text = String(repeating: "a=b", count: 100)
+    let first = outcome(costly, text)
+    let outcomes = (0..<5000).map { _ in outcome(costly, text) }
+    #expect(first == .nothing && outcomes.last == .gaveUp)
+    #expect(outcome(try Pattern("b=A"), "xab=a") == .found(2..<5))
+  }
+
   @Test(arguments: ["(", "[a", "a{2,1}", "\\", "(?<n", "\\C"]) func mistakesAreSaid(_ pattern: String) {
     #expect(throws: Pattern.Problem.self) { try Pattern(pattern) }
   }

@@ -1,4 +1,5 @@
 import Model
+import Text
 
 /// All rows of a table by their keys; besides, while it is sorted by a column, all of them in that order, and while a
 /// filter is on, those it keeps.
@@ -73,6 +74,7 @@ extension TableRows {
     _ changes: [RowChange], feed: Int, screen: (first: TableEntry, last: TableEntry)?
   ) -> Bool {
     var isSeen = false
+    scratch.allowance = Pattern.Allowance()
     for change in changes {
       let entry = TableEntry(row: change.row, feed: feed)
       let place: TableEntry?
@@ -208,6 +210,7 @@ extension TableRows {
   private mutating func rebuildKept(from rows: RowIndex) {
     scratch.nextChange = .max
     scratch.undecided = 0
+    scratch.allowance = Pattern.Allowance()
     guard let filter else {
       kept = nil
       marks.hidden = 0

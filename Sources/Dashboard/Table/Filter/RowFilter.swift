@@ -13,6 +13,8 @@ struct RowFilter: Sendable {
     var nextChange = Int64.max
     /// For how many rows a pattern gave up; they are kept.
     var undecided = 0
+    /// What patterns may still cost in this pass, or for these changes.
+    var allowance = Pattern.Allowance()
 
     var memory: Int { text.capacity }
   }
@@ -111,21 +113,22 @@ extension RowFilter {
       scratch.text.append(0x0A)
       FieldCell.with(entry.row, path) { if let cell = $0 { scratch.text.append(contentsOf: cell) } }
     }
-    var undecided = scratch.undecided
-    defer { scratch.undecided = undecided }
+    var (undecided, allowance) = (scratch.undecided, scratch.allowance)
+    defer { (scratch.undecided, scratch.allowance) = (undecided, allowance) }
     return scratch.text.withUnsafeBytes { text in
       guard words.isEmpty || words.matches(text), !excludedWords.contains(where: { $0.matches(text) }),
         fuzzy.allSatisfy({ $0.matcher.matches(text) != $0.isInverse })
       else { return false }
-      return patterns.allSatisfy { holds($0.pattern, isInverse: $0.isInverse, text, &undecided) }
+      return patterns.allSatisfy { holds($0.pattern, isInverse: $0.isInverse, text, &undecided, &allowance) }
     }
   }
 
   private func holds(
-    _ pattern: Pattern, isInverse: Bool, _ text: UnsafeRawBufferPointer, _ undecided: inout Int
+    _ pattern: Pattern, isInverse: Bool, _ text: UnsafeRawBufferPointer, _ undecided: inout Int,
+    _ allowance: inout Pattern.Allowance
   ) -> Bool {
     guard undecided < Self.mostUndecided else { return true }
-    switch pattern.first(in: text) {
+    switch pattern.first(in: text, within: &allowance) {
     case .found: return !isInverse
     case .nothing: return isInverse
     case .gaveUp:
