@@ -1,38 +1,39 @@
 import JSON
+import Model
 
 /// Where in an object a value stands, as far as printing it depends on that.
 struct ManifestPath {
   /// FNV-1a over what leads to it.
   private(set) var identity: UInt64 = 0xCBF2_9CE4_8422_2325
   private var rule: Rule
+  private var secret: SecretPlace
 
   /// What may still come below.
   private enum Rule {
     /// An object of the API; in a list of such, its items are objects as well.
-    case object(isSecret: Bool)
+    case object
     case items
-    /// An object's metadata.
-    case metadata(isSecret: Bool)
+    case metadata
     case managedFields
-    /// Whose members are to be masked: all of them, or one.
-    case masked(only: String?, isEncoded: Bool)
-    case secret(isEncoded: Bool)
     case other
   }
 
-  init(root: JSONValue) { rule = Self.object(root) }
-
-  private static func object(_ value: JSONValue) -> Rule {
-    .object(isSecret: value["kind"]?.string == "Secret" && value["apiVersion"]?.string == "v1")
+  init(root: JSONValue) {
+    rule = .object
+    secret = Self.secret(root)
   }
 
-  private static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
+  private static func secret(_ object: JSONValue) -> SecretPlace {
+    object["kind"]?.string == "Secret" && object["apiVersion"]?.string == "v1" ? .root : .other
+  }
 
-  func member(_ key: [UInt8], of value: JSONValue) -> ManifestPath {
+  func member(_ key: [UInt8]) -> ManifestPath {
     var path = self
     path.mix(key)
     path.mix([0])
-    path.rule = rule(below: String(decoding: key, as: UTF8.self), value)
+    let name = String(decoding: key, as: UTF8.self)
+    path.rule = rule(below: name)
+    path.secret = secret.member(name)
     return path
   }
 
@@ -40,19 +41,16 @@ struct ManifestPath {
     var path = self
     withUnsafeBytes(of: index.littleEndian) { path.mix($0) }
     path.mix([1])
-    if case .items = rule { path.rule = Self.object(value) } else { path.rule = .other }
+    (path.rule, path.secret) = (.other, .other)
+    if case .items = rule { (path.rule, path.secret) = (.object, Self.secret(value)) }
     return path
   }
 
-  private func rule(below key: String, _ value: JSONValue) -> Rule {
+  private func rule(below key: String) -> Rule {
     switch (rule, key) {
-    case (.object(false), "items"): .items
-    case (.object(let isSecret), "metadata"): .metadata(isSecret: isSecret)
-    case (.object(true), "data"): .masked(only: nil, isEncoded: true)
-    case (.object(true), "stringData"): .masked(only: nil, isEncoded: false)
+    case (.object, "items") where secret == .other: .items
+    case (.object, "metadata"): .metadata
     case (.metadata, "managedFields"): .managedFields
-    case (.metadata(true), "annotations"): .masked(only: Self.lastApplied, isEncoded: false)
-    case (.masked(let only, let isEncoded), _): only == nil || only == key ? .secret(isEncoded: isEncoded) : .other
     default: .other
     }
   }
@@ -62,7 +60,7 @@ struct ManifestPath {
   }
 
   var isManagedFields: Bool { if case .managedFields = rule { true } else { false } }
-  var isSecret: Bool { if case .secret = rule { true } else { false } }
+  var isSecret: Bool { if case .secret = secret { true } else { false } }
   /// Whether it is a secret in base64.
-  var isEncoded: Bool { if case .secret(true) = rule { true } else { false } }
+  var isEncoded: Bool { secret == .secret(isEncoded: true) }
 }

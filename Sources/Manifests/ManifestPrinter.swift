@@ -61,8 +61,8 @@ struct ManifestPrinter {
     // Of a repeated key Go's decoder keeps the last value.
     value.forEachMember { members[Array($0)] = $1 }
     if members.isEmpty { return writer.plain("{}", .word) }
-    for (key, value) in members.sorted(by: { NaturalOrder.precedes($0.key, $1.key) }) {
-      let path = place.path.member(key, of: value)
+    for (key, value) in members.sorted(by: { GoYAMLKeyOrder.precedes($0.key, $1.key) }) {
+      let path = place.path.member(key)
       printMember(key, value, Place(indent: indent, depth: place.depth, path: path, isMember: true))
     }
   }
@@ -76,7 +76,7 @@ struct ManifestPrinter {
     line.part = .mask(of: secret)
     writer.beginEntry(indent: place.indent, line)
     writer.key(key, indent: place.indent)
-    writer.mask(of: value.utf8?.count ?? 0, isEncoded: place.path.isEncoded, text: value.string ?? "")
+    writer.mask(of: value.string ?? "", isEncoded: place.path.isEncoded)
     line.part = .secret(secret)
     printMember(key, value, place, line)
     line.part = .note(on: secret)

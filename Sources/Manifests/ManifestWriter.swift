@@ -139,12 +139,11 @@ struct ManifestWriter {
 
 extension ManifestWriter {
   /// What stands in place of a secret: how long it is, decoded where it is in base64.
-  mutating func mask(of length: Int, isEncoded: Bool, text: String) {
-    let count = isEncoded ? Base64.decode(text)?.count ?? length : length
+  mutating func mask(of secret: String, isEncoded: Bool) {
     put(" ".utf8, .text)
     flush()
-    document.append("••••••", .muted)
-    document.append(" \(count) byte\(count == 1 ? "" : "s")", .note)
+    document.append(SecretMask.dots, .muted)
+    document.append(" \(SecretMask.size(of: secret, isEncoded: isEncoded))", .note)
     column += 1
     endText()
   }

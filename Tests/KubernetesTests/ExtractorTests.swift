@@ -82,6 +82,31 @@ private final class Recorder: Extractor {
     #expect(try listed(fields).values(at: #require(FieldPath("kind")))?.map(\.string) == ["Pod"])
   }
 
+  @Test(arguments: [
+    ("data.password", ["•••••• 7 bytes"]), ("data.*", ["•••••• 7 bytes", "•••••• 2 bytes"]),
+    ("*.password", ["•••••• 7 bytes", "•••••• 7 bytes"]), ("stringData.password", ["•••••• 7 bytes"]),
+    ("data", [#"{"password":"•••••• 7 bytes","no\"base64":"•••••• 2 bytes"}"#]),
+    ("metadata.annotations['kubectl.kubernetes.io/last-applied-configuration']", ["•••••• 12 bytes"]),
+    (
+      "metadata.annotations",
+      [#"{"kubectl.kubernetes.io/last-applied-configuration":"•••••• 12 bytes","note":"seen"}"#]
+    ),
+    ("metadata.annotations.note", ["seen"]), ("type", ["Opaque"]), ("metadata.data.password", []),
+  ]) func whatASecretHoldsComesAsItsMask(_ path: String, _ expected: [String]) throws {
+    let secret = #"""
+      {"apiVersion":"v1","kind":"Secret","type":"Opaque","metadata":{"name":"s","annotations":
+      {"kubectl.kubernetes.io/last-applied-configuration":"aHVudGVyMg==","note":"seen"}},
+      "data":{"password":"aHVudGVyMg==","no\"base64":"!!"},"stringData":{"password":"hunter2"}}
+      """#.replacing("\n", with: "")
+    let secrets = Resource(group: "", version: "v1", name: "secrets", kind: "Secret", isNamespaced: true)
+    let reader = WatchReader(columns: [], resource: secrets, wanted: try wanted(path))
+    var rows: [Row] = []
+    try reader.feed(Array((#"{"type":"ADDED","object":\#(secret)}"# + "\n").utf8), now: now) { event in
+      if case .upsert(let row, _) = event { rows.append(row) }
+    }
+    #expect(try rows.first?.values(at: #require(FieldPath(path)))?.map(\.string) == expected)
+  }
+
   @Test func aWatchExtractsTheSame() throws {
     let rows = try watched(Fixture.event("MODIFIED", rows: [tableRow]), wanted("spec.nodeName"))
     #expect(try rows.first?.values(at: #require(FieldPath("spec.nodeName")))?.map(\.string) == ["n1"])

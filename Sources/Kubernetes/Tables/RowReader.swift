@@ -13,7 +13,7 @@ final class RowReader {
   init(columns: [Column], resource: Resource, wanted: WantedFields, extractors: [any Extractor]) {
     self.columns = columns
     var all: [any Extractor] = [CellExtractor(columns: columns, resource: resource)]
-    if !wanted.isEmpty { all.append(FieldExtractor()) }
+    if !wanted.isEmpty { all.append(FieldExtractor(resource: resource)) }
     self.extractors = all + extractors
     builder = RowBuilder(fields: wanted)
   }

@@ -1,5 +1,5 @@
 /// How goyaml.v2 sorts keys (sorter.go): as people would, `k9` before `k10`, and what is no letter before letters.
-enum NaturalOrder {
+enum GoYAMLKeyOrder {
   static func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     let left = Array(String(decoding: left, as: UTF8.self).unicodeScalars)
     let right = Array(String(decoding: right, as: UTF8.self).unicodeScalars)
