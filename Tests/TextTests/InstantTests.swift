@@ -59,6 +59,25 @@ import Text
     }
   }
 
+  @Test(arguments: [
+    (1_795_255_452_034, "2026-11-21T10:04:12Z", "2026-11-21T10:04:12.034Z"),
+    (-1, "1969-12-31T23:59:59Z", "1969-12-31T23:59:59.999Z"),
+    (951_868_799_000, "2000-02-29T23:59:59Z", "2000-02-29T23:59:59.000Z"),
+    (-62_135_596_800_000, "0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"),
+  ])
+  func instantsAreWrittenInUTC(_ milliseconds: Int64, _ seconds: String, _ whole: String) {
+    #expect(Instant(milliseconds: milliseconds).rfc3339 == seconds)
+    #expect(Instant(milliseconds: milliseconds).rfc3339Milliseconds == whole)
+  }
+
+  @Test func aLocalTimeIsWrittenWithAnySeparator() {
+    let time = CivilTime(Instant(milliseconds: 1_795_255_452_034), secondsFromUTC: -39_600)
+    #expect(time.dateText(separator: "") == "20261120" && time.clockText(separator: "") == "230412")
+    #expect(
+      Instant(milliseconds: 1_795_255_452_034).dateText(secondsFromUTC: -39_600) == "Fri, 20 Nov 2026 23:04:12 -1100")
+    for end in [Int64.min, .max] { _ = Instant(milliseconds: end).dateText(secondsFromUTC: 50_400) }
+  }
+
   @Test func addingNeverTraps() {
     let instant = Instant(seconds: 10)
     #expect(instant.adding(seconds: 1.5).milliseconds == 11_500)

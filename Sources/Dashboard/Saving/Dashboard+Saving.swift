@@ -58,15 +58,15 @@ extension Dashboard {
 
   /// `pods-payments-20261121-183000`, in local time.
   private func tableName(_ query: TableQuery) -> String {
-    let now = surroundings.now.adding(seconds: Double(surroundings.settings.secondsFromUTC))
-    let date = FileDate.parts(now)
+    let now = CivilTime(surroundings.now, secondsFromUTC: surroundings.settings.secondsFromUTC)
     let namespaces: [String] =
       switch query.scope.namespaces {
       case _ where !query.resource.isNamespaced: []
       case .all: ["all"]
       case .some(let names): Array(names.prefix(3))
       }
-    return Self.fileName([query.resource.name] + namespaces + date)
+    return Self.fileName(
+      [query.resource.name] + namespaces + [now.dateText(separator: ""), now.clockText(separator: "")])
   }
 
   /// Nothing in it means anything to a shell or a file system.

@@ -45,7 +45,7 @@ final class LogFile: Sendable {
   /// Logs one line; what could do harm in it is made visible. `text` is made only where the level asks for it.
   func write(_ level: LogLevel, _ text: @autoclosure () -> String) {
     guard level <= self.level else { return }
-    let line = "\(LogTime.text(Clock.now())) \(level.rawValue) \(Visible.text(text()))\n"
+    let line = "\(Clock.now().rfc3339Milliseconds) \(level.rawValue) \(Visible.text(text()))\n"
     queue.withLock { queue in
       if queue.lines.count < Self.limit { queue.lines.append(line) } else { queue.omitted += 1 }
     }
@@ -83,23 +83,5 @@ final class LogFile: Sendable {
       if isClosed { break }
     }
     close(descriptor)
-  }
-}
-
-/// How a log writes times.
-enum LogTime {
-  /// `2026-11-21T10:04:12.034Z`.
-  static func text(_ instant: Instant) -> String {
-    var seconds = time_t(instant.milliseconds / 1000)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    let date = "\(pad(Int(parts.tm_year) + 1900, 4))-\(pad(Int(parts.tm_mon) + 1, 2))-\(pad(Int(parts.tm_mday), 2))"
-    let time = "\(pad(Int(parts.tm_hour), 2)):\(pad(Int(parts.tm_min), 2)):\(pad(Int(parts.tm_sec), 2))"
-    return "\(date)T\(time).\(pad(Int(instant.milliseconds % 1000), 3))Z"
-  }
-
-  private static func pad(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 }
