@@ -7,7 +7,7 @@ struct RolePaint: Hashable, Sendable {
 
   var foreground: Ink?
   var background: Ink?
-  var attributes: Look.Attributes = []
+  var attributes: CellLook.Attributes = []
 
   /// Reads the words; `problem` is called with a clause for each that is wrong, and the rest holds.
   init(parsing text: String, palette: some Collection<String>, problem: (String) -> Void) {
@@ -15,7 +15,7 @@ struct RolePaint: Hashable, Sendable {
     for word in text.split(separator: " ").map(String.init) {
       if word == "on" {
         expectsBackground = true
-      } else if let attribute = Look.Attributes.named.first(where: { $0.name == word }) {
+      } else if let attribute = CellLook.Attributes.named.first(where: { $0.name == word }) {
         attributes.insert(attribute.attribute)
       } else if let ink = Self.ink(word, palette) {
         if expectsBackground ? background != nil : foreground != nil {
@@ -24,7 +24,7 @@ struct RolePaint: Hashable, Sendable {
         if expectsBackground { background = background ?? ink } else { foreground = foreground ?? ink }
         expectsBackground = false
       } else {
-        let names = Array(palette) + Color.ansiNames + Look.Attributes.named.map(\.name) + ["default", "on"]
+        let names = Array(palette) + Color.ansiNames + CellLook.Attributes.named.map(\.name) + ["default", "on"]
         problem("no colour or attribute is called '\(word)'\(suggestion(for: word, among: names))")
       }
     }
@@ -33,7 +33,7 @@ struct RolePaint: Hashable, Sendable {
 
   /// Whether `name` has a meaning in every theme, so that no palette may give it another.
   static func isWord(_ name: String) -> Bool {
-    name == "on" || Color(parsing: name) != nil || Look.Attributes.named.contains { $0.name == name }
+    name == "on" || Color(parsing: name) != nil || CellLook.Attributes.named.contains { $0.name == name }
   }
 
   private static func ink(_ word: String, _ palette: some Collection<String>) -> Ink? {

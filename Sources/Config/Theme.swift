@@ -33,8 +33,8 @@ public struct Theme: Sendable {
   /// How `role` looks at `depth`, with `over` (the cursor row, say) painted over it. Every colour can be shown there.
   ///
   /// Paint covers only what it names: where `over` names no foreground, the one of `role` stays.
-  public func look(_ role: Role, over: Role? = nil, depth: ColorDepth) -> Look {
-    var look = paints[role]?[depth]?.painted(over: Look()) ?? Look()
+  public func look(_ role: Role, over: Role? = nil, depth: ColorDepth) -> CellLook {
+    var look = paints[role]?[depth]?.painted(over: CellLook()) ?? CellLook()
     if let over, let paint = paints[over]?[depth] { look = paint.painted(over: look) }
     return look
   }

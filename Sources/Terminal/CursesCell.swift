@@ -2,7 +2,7 @@ import CNcurses
 import Config
 import Text
 
-extension Look {
+extension CellLook {
   /// A space that looks so. The colour pair is ncurses' own cached one.
   var space: cchar_t {
     var cell = cchar_t()

@@ -128,7 +128,7 @@ struct ShippedTheme: Sendable, CustomStringConvertible {
   }
 
   /// WCAG 2's contrast, on a terminal with these colours of its own.
-  private func contrast(_ look: Look, on ground: (RGB, RGB)) -> Double {
+  private func contrast(_ look: CellLook, on ground: (RGB, RGB)) -> Double {
     var (front, back) = (rgb(look.foreground) ?? ground.0, rgb(look.background) ?? ground.1)
     if look.attributes.contains(.reverse) { swap(&front, &back) }
     let (high, low) = (max(luminance(front), luminance(back)), min(luminance(front), luminance(back)))

@@ -12,23 +12,24 @@ private func load(_ text: String) -> (theme: Theme, problems: [String]) {
     let (theme, problems) = load("roles: {bad: \"#ff0000 on blue bold underline\"}")
     #expect(problems.isEmpty)
     let look = theme.look(.bad, depth: .direct)
-    #expect(look == Look(foreground: .rgb(RGB(255, 0, 0)), background: .index(4), attributes: [.bold, .underline]))
+    #expect(look == CellLook(foreground: .rgb(RGB(255, 0, 0)), background: .index(4), attributes: [.bold, .underline]))
   }
 
   @Test func theCursorIsPaintedOverAndLeavesWhatItDoesNotName() {
     let (theme, _) = load("roles: {bad: red on black bold, cursor: on 17 underline}")
     let look = theme.look(.bad, over: .cursor, depth: .indexed256)
-    #expect(look == Look(foreground: .index(1), background: .index(17), attributes: [.bold, .underline]))
+    #expect(look == CellLook(foreground: .index(1), background: .index(17), attributes: [.bold, .underline]))
   }
 
   @Test func monochromeTakesNoColourAndFewerColoursTheNearest() {
     let (theme, _) = load("roles: {bad: \"#fe0101 on 196 bold\"}")
-    #expect(theme.look(.bad, depth: .mono) == Look(attributes: .bold))
-    #expect(theme.look(.bad, depth: .ansi8) == Look(foreground: .index(1), background: .index(1), attributes: .bold))
+    #expect(theme.look(.bad, depth: .mono) == CellLook(attributes: .bold))
+    #expect(
+      theme.look(.bad, depth: .ansi8) == CellLook(foreground: .index(1), background: .index(1), attributes: .bold))
     #expect(theme.look(.bad, depth: .ansi16).foreground == .index(9))
     #expect(
       theme.look(.bad, depth: .indexed256)
-        == Look(
+        == CellLook(
           foreground: .index(196), background: .index(196), attributes: .bold))
     #expect(theme.look(.bad, depth: .direct).background == .rgb(RGB(255, 0, 0)))
   }
@@ -37,8 +38,8 @@ private func load(_ text: String) -> (theme: Theme, problems: [String]) {
     let (theme, _) = load("roles: {bad: {direct: 200, 16: green bold, mono: reverse}}")
     #expect(theme.look(.bad, depth: .indexed256).foreground == .index(200))
     #expect(theme.look(.bad, depth: .ansi8) == theme.look(.bad, depth: .ansi16))
-    #expect(theme.look(.bad, depth: .ansi16) == Look(foreground: .index(2), attributes: .bold))
-    #expect(theme.look(.bad, depth: .mono) == Look(attributes: .reverse))
+    #expect(theme.look(.bad, depth: .ansi16) == CellLook(foreground: .index(2), attributes: .bold))
+    #expect(theme.look(.bad, depth: .mono) == CellLook(attributes: .reverse))
   }
 
   @Test func aPaletteNameMayHaveItsColourAtEachDepth() {
@@ -96,7 +97,7 @@ private func load(_ text: String) -> (theme: Theme, problems: [String]) {
   @Test func everythingElseOfTheFileHolds() {
     let (theme, problems) = load("roles:\n  bda: red\n  bad: nocolour bold\nwords: {bad: [Odd]}\n")
     #expect(problems.count == 2)
-    #expect(theme.look(.bad, depth: .direct) == Look(attributes: .bold))
+    #expect(theme.look(.bad, depth: .direct) == CellLook(attributes: .bold))
     #expect(theme.role(forWord: Array("Odd".utf8)) == .bad)
     #expect(theme.look(.good, depth: .direct) == Theme.load().0.look(.good, depth: .direct))
   }

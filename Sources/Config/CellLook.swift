@@ -1,5 +1,5 @@
 /// How a cell looks on a terminal of one colour depth.
-public struct Look: Hashable, Sendable {
+public struct CellLook: Hashable, Sendable {
   /// What a terminal can do to a cell besides colouring it.
   public struct Attributes: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
@@ -31,10 +31,10 @@ public struct Look: Hashable, Sendable {
 struct Paint: Hashable, Sendable {
   var foreground: Color?
   var background: Color?
-  var attributes: Look.Attributes = []
+  var attributes: CellLook.Attributes = []
 
-  func painted(over look: Look) -> Look {
-    Look(
+  func painted(over look: CellLook) -> CellLook {
+    CellLook(
       foreground: foreground ?? look.foreground,
       background: background ?? look.background,
       attributes: look.attributes.union(attributes))
