@@ -33,6 +33,27 @@ import Testing
     #expect(lines.contains { $0.contains("dev") && $0.contains("default") && $0.contains("127.0.0.1:6443") })
   }
 
+  @Test(arguments: [(60, 15), (80, 24), (120, 36), (200, 50), (400, 100)])
+  func serversStayReadableBesideLongNames(columns: Int, rows: Int) {
+    let long = "arn:aws:eks:eu-central-1:123456789012:cluster/payments-production"
+    let server = "0A1B2C3D4E5F67890A1B2C3D4E5F6789.gr7.eu-central-1.eks.amazonaws.com"
+    var driver = Driver(columns: columns, rows: rows, context: long)
+    driver.send(
+      .contexts([
+        ContextSummary(name: long, cluster: long, user: long, namespace: "payments", server: server),
+        ContextSummary(name: "dev", cluster: "kind", user: "admin", server: "127.0.0.1:41234"),
+      ]))
+    driver.type(":ctx\n")
+    let lines = driver.lines()
+    let (header, dev) = (lines[1], lines.first { $0.contains(" dev ") } ?? "")
+    #expect(header.contains("NAMESPACE") && dev.contains("default"))
+    guard columns >= 80 else { return #expect(header.hasSuffix("›"), "what has no room is said") }
+    #expect(dev.contains("127.0.0.1:41234"), "\(header)\n\(dev)")
+    let start = header.firstRange(of: "SERVER").map { header[..<$0.lowerBound].count } ?? 0
+    #expect(lines.contains { String($0.dropFirst(start)).hasPrefix("0A1B2C3D4E5F6") }, "\(lines[2])\n\(lines[3])")
+    #expect(header.contains("USER") || header.hasSuffix("›"))
+  }
+
   @Test func itIsFilteredAndSelectedLikeAnyOther() {
     var driver = driver()
     driver.type(":context\n/eks\n")

@@ -20,8 +20,8 @@ enum ContextTable {
     let rows = contexts.map { context in
       let namespace = namespaces(context.name)?.text ?? context.namespace ?? "default"
       let cells = [
-        context.name, context.name == current ? "● current" : "", context.cluster, context.user, namespace,
-        context.server,
+        context.name, context.name == current ? "● current" : "", namespace, context.server, context.cluster,
+        context.user,
       ]
       return Row(namespace: "", name: context.name, uid: "", resourceVersion: "", cells: cells.map { Array($0.utf8) })
     }
@@ -29,7 +29,9 @@ enum ContextTable {
       replacement: TableUpdate.Replacement(columns: columns, rows: rows, isPartial: false), state: .live)
   }
 
-  private static let columns = ["Name", "Current", "Cluster", "User", "Namespace", "Server"].map { Column(name: $0) }
+  /// What tells contexts apart stands first: names of clusters and users often only repeat that of the context, and scroll
+  /// out of sight on a narrow screen.
+  private static let columns = ["Name", "Current", "Namespace", "Server", "Cluster", "User"].map { Column(name: $0) }
 }
 
 extension TableQuery {

@@ -101,6 +101,14 @@ struct ColumnLayout: Equatable {
     }
     let comfortableNeed = others.reduce(0) { $0 + min(widest[$1], comfortable) }
     if room - comfortableNeed >= shortName { return capped(room - comfortableNeed, comfortable) }
+    // Addresses are cut last of all.
+    let (addresses, rest) = (others.filter { columns[$0].isAddress }, others.filter { !columns[$0].isAddress })
+    let addressed = addresses.reduce(0) { $0 + min(widest[$1], comfortable) }
+    if addressed > 0, let cap = cap(rest.map { widest[$0] }, room: room - shortName - addressed), cap >= least {
+      return columns.indices.map {
+        $0 == name ? shortName : min(widest[$0], columns[$0].isAddress ? comfortable : cap)
+      }
+    }
     if let cap = cap(others.map { widest[$0] }, room: room - shortName), cap >= least {
       return capped(shortName, cap)
     }

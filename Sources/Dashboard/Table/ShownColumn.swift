@@ -23,11 +23,14 @@ struct ShownColumn: Hashable, Sendable {
   var isName = false
   /// Whether its cells are sentences to be read.
   var isProse = false
+  /// Whether its cells are addresses: one that is cut to a few letters leads nowhere.
+  var isAddress = false
   /// What its cells are about.
   var sense = ColumnSense.any
 
   /// What servers call columns of sentences: in events, and in the conditions of custom resources.
   private static let prose: Set<String> = ["message", "note"]
+  private static let addresses: Set<String> = ["server", "url"]
 
   /// What a query shows of the server's columns: context and namespace in front where rows differ in
   /// them, and those of `-o wide` only when wide.
@@ -47,6 +50,7 @@ struct ShownColumn: Hashable, Sendable {
         ShownColumn(
           source: .cell(index), header: header, isNumeric: column.isNumeric, isWide: column.isWide, isFixed: isName,
           isName: isName, isProse: prose.contains(column.name.lowercased()),
+          isAddress: addresses.contains(column.name.lowercased()),
           sense: ColumnSense(header: header, type: column.type, isName: isName)))
     }
     return shown
