@@ -26,6 +26,20 @@ struct PaletteTests {
     #expect(driver.query?.scope.namespaces == .all)
   }
 
+  @Test(arguments: [(60, 15), (80, 24), (120, 36), (200, 50), (400, 100)])
+  func whatIsAboutTheRowComesFirstAndEachHasItsKeysBesideIt(columns: Int, rows: Int) {
+    var driver = driver(columns: columns, rows: rows)
+    driver.press(.palette)
+    let lines = driver.lines()
+    let first = lines.lastIndex { $0.hasPrefix("▌") } ?? 0
+    #expect(
+      lines[first].hasPrefix("▌filter ") && lines[first].hasSuffix(" /"), "a hasty enter does not leave: \(lines)")
+    #expect(lines[first + 1].hasPrefix(" open ") && lines[first + 1].hasSuffix(" ⏎"))
+    #expect(lines[rows - 1].hasPrefix("> ") && lines[rows - 1].contains("  1 of "), "\(lines[rows - 1])")
+    #expect(lines[first].count <= 120, "told at a glance: \(lines[first])")
+    #expect(first >= 3 && lines[1].contains("NAME"), "something of the table stays")
+  }
+
   @Test func whatDoesNothingHereIsLeftOut() {
     var driver = driver()
     driver.press(.palette)

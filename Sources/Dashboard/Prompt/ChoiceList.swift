@@ -51,16 +51,26 @@ struct ChoiceList: Equatable, Sendable {
       let place = region.line(region.rows - count + line)
       draw(choice, isSelected: first + line == selected, nameWidth: names, into: &frame, line: place)
     }
-    guard choices.count > count else { return }
-    let more = " \(CountText.of(choices.count)) "
-    frame.draw(
-      more, style: Style(.muted),
-      in: region.line(region.rows - count).slice(from: region.columns - more.count, columns: more.count))
   }
+
+  /// Says at the end of the line that is typed how many there are, where they do not all fit above it.
+  ///
+  /// - Parameter used: cells of the line that are taken.
+  func drawCount(into frame: inout Frame, line: Region, used: Int, shown: Int) {
+    guard choices.count > shown else { return }
+    let text = (selected.map { CountText.of($0 + 1) + " " } ?? "") + "of " + CountText.of(choices.count)
+    let start = line.columns - text.count - 1
+    guard start >= used + 2 else { return }
+    frame.draw(text, style: Style(.muted), in: line.slice(from: start, columns: text.count))
+  }
+
+  /// Wider than this no line is told: what stands at its two ends would not be seen as one.
+  private static let widest = 120
 
   private func draw(_ choice: Choice, isSelected: Bool, nameWidth: Int, into frame: inout Frame, line: Region) {
     let over: Role? = isSelected ? .cursor : nil
     frame.fill(line, style: Style(.prompt, over: over))
+    let line = line.slice(from: 0, columns: min(line.columns, Self.widest))
     if isSelected { frame.draw("▌", style: Style(.prompt, over: over), in: line) }
     let text = Cut.end(of: Visible.text(choice.text), to: nameWidth)
     frame.draw(text, style: Style(.prompt, over: over), in: line.slice(from: 1, columns: nameWidth))

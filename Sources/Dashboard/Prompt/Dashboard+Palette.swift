@@ -15,8 +15,8 @@ extension Dashboard {
     guard let action = surroundings.keymap.action(for: key, in: [.view, .everywhere]) else { return [] }
     switch action {
     case .palette: overlay = nil
-    case .pageUp: withPalette { $0.turn(by: -Palette.mostLines) }
-    case .pageDown: withPalette { $0.turn(by: Palette.mostLines) }
+    case .pageUp: withPalette { [rows = size.rows] in $0.turn(by: -Palette.mostLines(of: rows)) }
+    case .pageDown: withPalette { [rows = size.rows] in $0.turn(by: Palette.mostLines(of: rows)) }
     case .quit, .redraw, .suspend: return perform(action)
     default: break
     }
@@ -52,10 +52,14 @@ extension Dashboard {
     }
   }
 
-  /// What works here and now comes with its keys, in the order of the table of actions; then commands and aliases.
+  /// What works here and now comes with its keys: what is about what is on the screen first, then what works anywhere;
+  /// after that commands and aliases.
   private var paletteEntries: [Palette.Entry] {
     let keymap = surroundings.keymap
-    let actions = Action.allCases.filter { scopes.contains($0.definition.scope) && $0 != .palette && works($0) }
+    let order: [Action.Scope] = [.table, .columns, .page, .view, .prompt, .everywhere]
+    let actions = order.filter { scopes.contains($0) }.flatMap { scope in
+      Action.allCases.filter { $0.definition.scope == scope && $0 != .palette && works($0) }
+    }
     let commands = CommandWord.all.map { word in
       Palette.Entry(
         deed: .command(word.names[0], isWhole: word.argument == .none),

@@ -68,7 +68,7 @@ struct Palette: Equatable, Sendable {
     let cursor = editor.draw(into: &frame, field: field)
     frame.cursor = field.isEmpty ? nil : Frame.Position(column: field.column + cursor, row: line.row)
     let above = Region(column: region.column, row: region.row + 1, columns: region.columns, rows: region.rows - 2)
-    let room = min(above.rows, Self.mostLines)
+    let room = min(above.rows, Self.mostLines(of: region.rows))
     let place = Region(column: above.column, row: above.row + above.rows - room, columns: above.columns, rows: room)
     if list.isEmpty {
       let text = "nothing that can be done here is called that"
@@ -77,9 +77,11 @@ struct Palette: Equatable, Sendable {
       frame.draw(text, style: Style(.muted), in: last.slice(from: 1, columns: last.columns - 1))
     } else {
       list.draw(into: &frame, region: place)
+      list.drawCount(
+        into: &frame, line: line, used: signWidth + CellWidth.of(editor.text), shown: room)
     }
   }
 
-  /// Lines of the screen that it takes.
-  static let mostLines = 20
+  /// Lines that its list takes at most: something of what it is about stays in sight.
+  static func mostLines(of rows: Int) -> Int { min(20, max(4, rows * 2 / 3)) }
 }
