@@ -107,7 +107,9 @@ extension Dashboard {
     if stack.page?.topic == .help { return _ = stack.pop(page: page) }
     stack.push(
       PageView(
-        topic: .help, title: "help", lines: HelpPage.lines(surroundings.keymap, favourites: surroundings.favourites),
+        topic: .help, title: "help",
+        lines: HelpPage.lines(
+          surroundings.keymap, favourites: surroundings.favourites, columns: size.columns),
         columns: size.columns, rows: pageRows))
   }
 

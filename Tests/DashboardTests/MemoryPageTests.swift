@@ -22,7 +22,7 @@ struct MemoryPageTests {
     driver.send(.memory(report(driver, events: 5)))
     let text = driver.lines().joined(separator: "\n")
     for part in [
-      "35 MB", "41 MB", "7 changes wait", "prod", "app=web", "live", "1 tables",
+      "35 MB", "41 MB", "7 changes wait", "prod", "app=web", "live", "1 table shows it",
     ] {
       #expect(text.contains(part), "\(part) is not in\n\(text)")
     }

@@ -30,6 +30,18 @@ import Testing
     #expect(line.wrapped(to: 1).map(\.text.plain).joined() == "abcdefghij应用应用", "even where nothing fits")
   }
 
+  @Test func aWordThatFitsNoLineBeginsBesideItsHeading() {
+    let id = "containerd://" + String(repeating: "0123456789", count: 6)
+    let pieces = PageLine(StyledText("Container ID:  " + id, .text), indent: 4).wrapped(to: 40)
+    #expect(
+      pieces.map(\.text.plain) == [
+        "Container ID:  containerd://012345678901", String(id.dropFirst(25).prefix(36)), String(id.dropFirst(61)),
+      ])
+    let short = PageLine(StyledText("Container ID:  containerd://0123456789 ab", .text), indent: 4).wrapped(to: 30)
+    #expect(
+      short.map(\.text.plain) == ["Container ID: ", "containerd://0123456789 ab"], "what fits a line is not broken")
+  }
+
   @Test func marksStayOnTheirLetters() {
     var text = StyledText("cafe", .text)
     text.append("\u{301}!", .text)
@@ -114,6 +126,19 @@ import Testing
     var empty = page([], selects: true)
     for action in [Action.down, .bottom, .up, .pageDown, .searchNext] { empty.perform(action) }
     #expect(empty.position == "0" && empty.currentText == nil)
+  }
+
+  @Test(arguments: [(60, 15), (80, 24), (120, 36), (200, 50), (400, 100)])
+  func helpLeavesTheWordsMostOfTheLine(columns: Int, rows: Int) {
+    var driver = Driver(columns: columns, rows: rows)
+    driver.press(.help)
+    let line = driver.lines().first { $0.contains("keep rows by words") } ?? ""
+    let start = line.firstRange(of: "keep").map { line[..<$0.lowerBound].count } ?? columns
+    #expect(start <= (columns < 72 ? 13 : 19) && line.hasPrefix("   /  "), "\(line)")
+    // A key too long for its column is not run together with its words.
+    driver.type("/half a screen up\n")
+    let long = driver.lines().dropFirst().first { $0.contains("half a screen up") } ?? ""
+    #expect(long.contains("  move half a screen up"), "\(long)")
   }
 
   @Test func helpSaysWhereItIsAndCanBeSearchedAndCopied() {

@@ -72,7 +72,7 @@ import Testing
     let cluster = try FakeCluster()
     let text = try await info(["--memory", "-n", "shop", "--server", cluster.server.url])
     #expect(
-      text.contains(" › shop › pods\n") && text.contains(" live   1 tables") && text.contains(" 31   "), "\(text)")
+      text.contains(" › shop › pods\n") && text.contains(" live   1 table ") && text.contains(" 31   "), "\(text)")
     let all = try await info(["--memory", "-A", "--server", cluster.server.url])
     #expect(all.contains(" › all › pods\n"), "\(all)")
     #expect(cluster.server.requests.allSatisfy { $0.method == "GET" })

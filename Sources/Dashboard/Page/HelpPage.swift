@@ -3,22 +3,25 @@ import Text
 
 /// All actions with their keys, by scope, from the table of actions and the keymap in use.
 enum HelpPage {
-  /// - Parameter favourites: the namespaces that have a key of their own, in the order of those.
-  static func lines(_ keymap: Keymap, favourites: [String] = []) -> [PageLine] {
+  /// - Parameters:
+  ///   - favourites: the namespaces that have a key of their own, in the order of those.
+  ///   - columns: of the screen. On a narrow one the few long keys take room from their own lines alone.
+  static func lines(_ keymap: Keymap, favourites: [String] = [], columns: Int = 80) -> [PageLine] {
     let scopes = [Action.Scope.table, .columns, .page, .view, .prompt, .everywhere].map { scope in
       (scope, Action.allCases.filter { $0.definition.scope == scope && !keymap.keys(for: $0).isEmpty })
     }
     let keys = { (action: Action) in label(of: keymap.keys(for: action)) }
-    let width = scopes.flatMap(\.1).map { CellWidth.of(keys($0)) }.max() ?? 0
+    let longest = scopes.flatMap(\.1).map { CellWidth.of(keys($0)) }.max() ?? 0
+    let width = columns < narrow ? min(longest, 7) : longest
     var lines: [PageLine] = []
     for (scope, actions) in scopes where !actions.isEmpty {
-      if scope == .view { lines += commands(width: max(width, 12)) }
+      if scope == .view { lines += commands(width: columns < narrow ? width : max(width, 12)) }
       if !lines.isEmpty { lines.append(PageLine()) }
       lines.append(PageLine(StyledText(title(of: scope), .sectionTitle)))
       for action in actions {
         let label = keys(action)
         var text = StyledText("  " + label, .hintKey)
-        text.append(String(repeating: " ", count: width - CellWidth.of(label) + 3), .text)
+        text.append(String(repeating: " ", count: max(2, width - CellWidth.of(label) + 3)), .text)
         text.append(action.definition.help, .text)
         lines.append(PageLine(text, indent: width + 5))
         guard action == .favourite else { continue }
@@ -31,6 +34,9 @@ enum HelpPage {
     }
     return lines
   }
+
+  /// Below this a column as wide as the longest keys would leave too little for the words.
+  private static let narrow = 72
 
   /// Of many only the first and the last.
   private static func label(of keys: [Key]) -> String {
@@ -52,7 +58,7 @@ enum HelpPage {
     return [PageLine(), PageLine(StyledText("commands", .sectionTitle))]
       + all.map { command, help in
         var text = StyledText("  " + command, .hintKey)
-        text.append(String(repeating: " ", count: max(0, width - command.count) + 3), .text)
+        text.append(String(repeating: " ", count: max(2, width - command.count + 3)), .text)
         text.append(help, .text)
         return PageLine(text, indent: width + 5)
       }

@@ -30,7 +30,9 @@ enum MemoryPage {
       .joined(separator: " › ")
     return [
       PageLine(StyledText(title, .sectionTitle)),
-      line("state", StateText.of(feed.state), "\(CountText.of(feed.subscribers)) tables show it"),
+      line(
+        "state", StateText.of(feed.state),
+        feed.subscribers == 1 ? "1 table shows it" : "\(CountText.of(feed.subscribers)) tables show it"),
       line("rows", CountText.of(memory.rows), "\(size(memory.total)), \(each(memory)) each"),
       line("", size(memory.own), "rows"),
       line("", size(memory.sharedBytes), "\(CountText.of(memory.shared)) labels and owners that they share"),

@@ -20,7 +20,9 @@ struct PageLine: Hashable, Sendable {
     var breaks: [Range<Int>] = []
     var start = 0
     repeat {
-      let end = Self.end(of: scalars, from: start, room: max(1, width - indent(of: breaks.count, width: width)))
+      let end = Self.end(
+        of: scalars, from: start, room: max(1, width - indent(of: breaks.count, width: width)),
+        next: max(1, width - indent(of: breaks.count + 1, width: width)))
       breaks.append(start..<end)
       start = end
       // The space at which a line was broken is not the beginning of the next.
@@ -50,8 +52,14 @@ struct PageLine: Hashable, Sendable {
 
   private func indent(of piece: Int, width: Int) -> Int { piece == 0 ? 0 : min(indent, width / 2) }
 
-  /// Where the piece that begins at `start` ends: before the last space that fits, else where it is full.
-  private static func end(of scalars: [Unicode.Scalar], from start: Int, room: Int) -> Int {
+  /// Cells of a word that are worth to begin it at the end of a line.
+  private static let leastOfWord = 8
+
+  /// Where the piece that begins at `start` ends: before the last space that fits, else where it is full. A word that is
+  /// too long for a line of its own begins on this one, lest its heading stand alone.
+  ///
+  /// - Parameter next: the room of the next piece.
+  private static func end(of scalars: [Unicode.Scalar], from start: Int, room: Int, next: Int) -> Int {
     var used = 0
     var space: Int?
     var index = start
@@ -66,7 +74,10 @@ struct PageLine: Hashable, Sendable {
     }
     guard index < scalars.count else { return scalars.count }
     if scalars[index] == " " { return index }
-    return space ?? max(index, start + 1)
+    guard let space else { return max(index, start + 1) }
+    let width = { (scalars: ArraySlice<Unicode.Scalar>) in scalars.reduce(0) { $0 + CellWidth.of($1) } }
+    guard width(scalars[(space + 1)..<index]) >= leastOfWord else { return space }
+    return width(scalars[(space + 1)...].prefix { $0 != " " }) > next ? index : space
   }
 
   /// What of a line is on one line of the screen.
