@@ -62,6 +62,7 @@ extension Dashboard {
     }
     self.prompt = prompt
     if hasChanged { narrow(prompt.kind, prompt.editor.text) }
+    self.prompt?.wantsNames = true
     return suggest()
   }
 
@@ -99,6 +100,7 @@ extension Dashboard {
     let effects = edit { $0 = LineEditor(line) }
     // What is brought back is whole: nothing need be chosen.
     self.prompt?.completion = nil
+    self.prompt?.wantsNames = false
     return effects
   }
 }
@@ -122,6 +124,14 @@ extension Dashboard {
     return askForNamespaces(surroundings.context)
   }
 
+  /// More names are known than when the word at the cursor was typed.
+  mutating func suggestAnew() -> [Effect] {
+    guard let prompt, prompt.wantsNames, prompt.remark == nil else { return [] }
+    let effects = suggest()
+    if self.prompt != prompt { needsDrawing = true }
+    return effects
+  }
+
   /// Chooses the next of what the word may become, or the one before.
   private mutating func complete(by distance: Int) -> [Effect] {
     guard let prompt, prompt.kind == .command else { return [] }
@@ -131,6 +141,7 @@ extension Dashboard {
     if let choice = completion.list.choice {
       self.prompt?.editor.replace(from: completion.start, with: choice.text)
       self.prompt?.remark = nil
+      self.prompt?.wantsNames = false
     }
     self.prompt?.completion = completion.list.choices.count > 1 ? completion : nil
     return effects

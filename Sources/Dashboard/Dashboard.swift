@@ -40,6 +40,8 @@ public struct Dashboard: Sendable {
   var looks = 0
   /// What narrows the open table to one object and what it owns.
   var ownedRows: OwnedRows?
+  /// What was asked of a table whose columns were not known yet.
+  var awaitedSort: AwaitedSort?
   /// How many files have been asked for.
   var saves = 0
   /// When the page on memory was last filled.
@@ -219,7 +221,7 @@ extension Dashboard {
     guard let key = stack.table?.feeds.dropFirst(feed).first else { return [] }
     if let state = update.state, let table = stack.table { note(state, after: table.states[feed], of: key) }
     stack.withTable { isSeen = $0.apply(update, feed: feed, flashesAt: flashesAt) }
-    let effects = heed(update, of: key) + checkLook()
+    let effects = heed(update, of: key) + sortAsAwaited() + checkLook()
     if isSeen || !effects.isEmpty { checkTable() }
     return effects
   }
@@ -257,7 +259,7 @@ extension Dashboard {
       needsDrawing = true
     }
     let effects = prove(catalog, context: context)
-    guard awaitsCatalog else { return effects }
+    guard awaitsCatalog else { return effects + suggestAnew() }
     needsDrawing = true
     return effects + accept() + runStartCommands()
   }

@@ -61,6 +61,31 @@ struct CommandListTests {
     #expect(bottom(&driver) == ":pods kube-system -l tier=front @dev")
   }
 
+  @Test func namesThatBecomeKnownWhileOneTypesAreOffered() {
+    var driver = driver()
+    driver.type(":pods kube")
+    #expect(!driver.lines().contains { $0.hasPrefix(" kube-system") })
+    driver.send(.namespaces(context: "prod-eu", ["kube-system", "payments"]))
+    #expect(driver.lines().contains { $0.hasPrefix(" kube-system") })
+    driver.press(.cancel)
+    driver.type(":pods payments\n:")
+    driver.press(.historyPrevious)
+    driver.send(.namespaces(context: "prod-eu", ["kube-system", "payments", "payments-2"]))
+    #expect(!driver.lines().contains { $0.hasPrefix(" payments-2") }, "a line brought back is whole")
+  }
+
+  @Test func aTableIsSortedAsSoonAsItHasColumns() {
+    var driver = driver()
+    driver.type(":deploy; sort na desc\n")
+    #expect(bottom(&driver) != ":sort na desc")
+    let columns = [Column(name: "Name", format: "name")]
+    driver.list(["a", "b"].map { Sample.plain($0, namespace: "payments", cells: []) }, columns: columns)
+    #expect(driver.lines()[1].hasPrefix(" NAME ▼") && driver.lines()[2].contains("b"))
+    driver.type(":app; sort nosuch\n")
+    driver.list([Sample.plain("c", namespace: "payments", cells: [])], columns: columns)
+    #expect(bottom(&driver).contains("no column is called \"nosuch\"; there are NAME"))
+  }
+
   @Test func tenThousandNamespacesAreChosenFromByTheirStart() {
     var driver = driver()
     driver.send(.namespaces(context: "prod-eu", (10_000..<20_000).map { "team-\($0)" }))

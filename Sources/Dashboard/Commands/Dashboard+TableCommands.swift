@@ -9,6 +9,10 @@ extension Dashboard {
     switch command {
     case .unsort: return changeTable { $0.setSort(nil) }
     case .sort(let typed, let isDescending):
+      if let table = stack.tableID, stack.table?.columns.isEmpty == true {
+        awaitedSort = AwaitedSort(table: table, column: typed, isDescending: isDescending)
+        return []
+      }
       let sort = try sort(typed, isDescending)
       return changeTable { $0.setSort(sort) }
     case .columns(let changes) where !changes.isEmpty: return try change(changes)
@@ -27,6 +31,19 @@ extension Dashboard {
       return [.rememberFilters(filters)]
     }
     return []
+  }
+
+  /// Sorts as soon as the table has columns; which of them was meant is only known then.
+  mutating func sortAsAwaited() -> [Effect] {
+    guard let awaited = awaitedSort, let table = stack.table, !table.columns.isEmpty else { return [] }
+    awaitedSort = nil
+    guard awaited.table == stack.tableID else { return [] }
+    do throws(FilterProblem) {
+      return try run(.sort(awaited.column, isDescending: awaited.isDescending))
+    } catch {
+      say(error.sentence)
+      return []
+    }
   }
 
   private func sort(_ typed: String, _ isDescending: Bool?) throws(FilterProblem) -> ColumnSort {
@@ -71,4 +88,12 @@ extension Dashboard {
         topic: .filters, title: "filters", lines: lines.isEmpty ? [none] : lines, selects: true, columns: size.columns,
         rows: pageRows))
   }
+}
+
+/// `:sort` for a table that has no columns yet, as after `:deploy; sort age`.
+struct AwaitedSort: Hashable, Sendable {
+  var table: TableID
+  /// As it was typed.
+  var column: String
+  var isDescending: Bool?
 }

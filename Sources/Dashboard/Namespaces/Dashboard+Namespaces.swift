@@ -27,7 +27,7 @@ extension Dashboard {
   mutating func learn(_ names: [String]?, context: String) -> [Effect] {
     surroundings.namespaces[context, default: KnownNamespaces()].listed = names
     needsDrawing = true
-    return rememberEmpty(context, listed: names) + widenFallback(context)
+    return rememberEmpty(context, listed: names) + widenFallback(context) + suggestAnew()
   }
 
   /// Asks the server for them, once.

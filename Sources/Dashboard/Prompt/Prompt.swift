@@ -17,6 +17,8 @@ struct Prompt: Equatable, Sendable {
   var remark: Remark?
   /// What the word being typed may become; nil where nothing is known of it.
   var completion: Completion?
+  /// Whether names that become known now are offered too: what stands there was typed, and nothing of it chosen.
+  var wantsNames = false
   /// The whole line, where its first commands have run and the others are left.
   var original: String?
   /// Whether the server was asked anew what it serves, for the sake of this very line.
@@ -77,6 +79,8 @@ struct Prompt: Equatable, Sendable {
     let place = Region(
       column: region.column, row: region.row + region.rows - 1 - rows, columns: region.columns, rows: rows)
     completion.list.draw(into: &frame, region: place)
+    let used = textEnd + CellWidth.of(completion.rest)
+    completion.list.drawCount(into: &frame, line: line, used: used, shown: rows)
   }
 
   /// Lines that a list takes at most; less on a low screen.
