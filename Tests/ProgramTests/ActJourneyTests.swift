@@ -17,8 +17,8 @@ import Testing
     return try await journey.press(.enter)
   }
 
-  @Test func aPodIsDeletedAndGoesFromTheTable() async throws {
-    let journey = try Journey(cluster)
+  @Test(arguments: ScreenSize.both) func aPodIsDeletedAndGoesFromTheTable(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, on: size)
     try await journey.seeLive()
     try await journey.press(.control("d"))
     var screen = try await journey.see("Delete pod api-0")
@@ -31,9 +31,8 @@ import Testing
     #expect(cluster.changes.first?.body.contains(#""preconditions":{"uid":"uid-api-0"}"#) == true)
   }
 
-  @Test(arguments: [(80, 24), (200, 50)])
-  func whatIsMarkedIsDeletedTogether(columns: Int, rows: Int) async throws {
-    let journey = try Journey(cluster, columns: columns, rows: rows)
+  @Test(arguments: ScreenSize.both) func whatIsMarkedIsDeletedTogether(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, on: size)
     let before = try await journey.seeLive()
     #expect(try await journey.type("   ").bar.contains("3 marked"))
     try await journey.press(.control("d"))
@@ -48,6 +47,34 @@ import Testing
     #expect(cluster.changes.map(\.method) == ["DELETE", "DELETE", "DELETE"])
   }
 
+  @Test(arguments: ScreenSize.both) func howItIsDeletedIsChosenAndHiddenMarksAreSaid(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, on: size)
+    try await journey.seeLive()
+    try await journey.type("   /web\n")
+    try await journey.press(.control("d"))
+    let asked = try await journey.see("Delete 3 pods")
+    #expect(asked.contains("1 of them are hidden by the filter") || asked.contains("1 of them is hidden"), "\(asked)")
+    try await journey.press(.escape)
+    try await journey.press(.control("\\"))
+    try await journey.press(.control("d"))
+    try await journey.see("Delete pod web-02")
+    // Past the buttons to the dependents and the next choice of them, to the seconds.
+    try await journey.press(.tab, times: 2)
+    let chosen = try await journey.press(.right)
+    #expect(chosen.contains("‹ foreground ›"), "\(chosen)")
+    try await journey.press(.tab)
+    #expect(try await journey.type("7").contains("grace       7"))
+    try await journey.press(.tab)
+    let forced = try await journey.type(" ")
+    #expect(forced.contains("[x]") && forced.contains("force"), "\(forced)")
+    try await journey.type(" ")
+    try await journey.press(.tab)
+    try await journey.press(.right)
+    #expect(try await journey.press(.enter).below.contains("pod web-02 deleted in shop"))
+    let body = try #require(cluster.changes.first?.body)
+    #expect(body.contains(#""propagationPolicy":"Foreground""#) && body.contains(#""gracePeriodSeconds":7"#), "\(body)")
+  }
+
   @Test func aRecreatedObjectIsRefusedByItsUID() async throws {
     let journey = try Journey(cluster)
     try await journey.seeLive()
@@ -60,13 +87,13 @@ import Testing
     #expect(cluster.object("api-0")?.uid == "another")
   }
 
-  @Test func aRefusalIsShownUntilItIsClosed() async throws {
+  @Test(arguments: ScreenSize.both) func aRefusalIsShownUntilItIsClosed(size: ScreenSize) async throws {
     cluster.takeActs { request, connection in
       guard request.method == "DELETE" else { return false }
       connection.refuse(403, "Forbidden", "pods \"api-0\" is forbidden: User \"me\" cannot delete it")
       return true
     }
-    let journey = try Journey(cluster)
+    let journey = try Journey(cluster, on: size)
     try await journey.seeLive()
     var screen = try await delete(journey)
     #expect(screen.contains("pod api-0 not deleted") && screen.contains("cannot delete it"), "\(screen)")
@@ -74,8 +101,8 @@ import Testing
     #expect(!screen.contains("not deleted") && cluster.changes.count == 1)
   }
 
-  @Test func aDeploymentIsScaledRestartedAndLabelled() async throws {
-    let journey = try Journey(cluster)
+  @Test(arguments: ScreenSize.both) func aDeploymentIsScaledRestartedAndLabelled(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, on: size)
     try await journey.seeLive()
     try await journey.type(":deploy\n")
     try await journey.see("a live table") { $0.bar.contains("deployments") && $0.bar.contains("● live") }
@@ -120,8 +147,8 @@ import Testing
     #expect(try await impatient.end() == .success)
   }
 
-  @Test func readOnlyNothingLeaves() async throws {
-    let journey = try Journey(cluster, ["--readonly"])
+  @Test(arguments: ScreenSize.both) func readOnlyNothingLeaves(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, ["--readonly"], on: size)
     try await journey.seeLive()
     for key in ["e", "L", "r", "s"] {
       #expect(try await journey.type(key).below.contains("read-only: nothing is changed in a cluster"))

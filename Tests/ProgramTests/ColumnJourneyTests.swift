@@ -13,13 +13,12 @@ import Testing
     cluster = try FakeCluster([(.pods, [pod, .pod("web-0")]), (.namespaces, [FakeObject("shop", "Active", "5d")])])
   }
 
-  private func journey(_ columns: Int, _ rows: Int) throws -> Journey {
-    try Journey(cluster, environment: ["XDG_STATE_HOME": state.path], columns: columns, rows: rows)
+  private func journey(_ size: ScreenSize) throws -> Journey {
+    try Journey(cluster, environment: ["XDG_STATE_HOME": state.path], on: size)
   }
 
-  @Test(arguments: [(80, 24), (200, 50)])
-  func aPathBecomesAColumnAndIsThereAgainInTheNextRun(columns: Int, rows: Int) async throws {
-    let journey = try journey(columns, rows)
+  @Test(arguments: ScreenSize.both) func aPathBecomesAColumnAndIsThereAgainInTheNextRun(size: ScreenSize) async throws {
+    let journey = try journey(size)
     try await journey.seeLive()
     #expect(!cluster.server.requests.contains { $0[query: "includeObject"] == "Object" })
     try await journey.type(":cols +image:.spec.containers[*].image\r")
@@ -36,14 +35,13 @@ import Testing
     let header = kept.line(1)
     journey.program.type(":q\r")
     #expect(try await journey.end() == .exited(0))
-    let next = try self.journey(columns, rows)
+    let next = try self.journey(size)
     let again = try await next.see("shop/api:2")
     #expect(again.line(1) == header)
   }
 
-  @Test(arguments: [(80, 24), (200, 50)])
-  func aClickOnAHeaderSorts(columns: Int, rows: Int) async throws {
-    let journey = try journey(columns, rows)
+  @Test(arguments: ScreenSize.both) func aClickOnAHeaderSorts(size: ScreenSize) async throws {
+    let journey = try journey(size)
     try await journey.seeLive()
     #expect(try await journey.type("\u{1B}[<0;3;2M\u{1B}[<0;3;2m").line(1).contains("NAME ▲"))
     let screen = try await journey.type("\u{1B}[<0;3;2M\u{1B}[<0;3;2m")

@@ -61,6 +61,19 @@ import Testing
     #expect(left.bar.contains("› pods") && !left.contains("frobnicate"))
   }
 
+  @Test(arguments: ScreenSize.both) func selectorsGoToTheServerAndAFilterNarrowsWhatComes(size: ScreenSize) async throws
+  {
+    for (name, node) in [("on-a", "node-a"), ("on-b", "node-b"), ("too-b", "node-b")] {
+      cluster.put(.pod(name, labels: ["app": "placed"], of: nil, node: node))
+    }
+    let journey = try Journey(cluster, on: size)
+    try await journey.seeLive()
+    try await journey.type(":pods -l app=placed --field-selector spec.nodeName=node-b\n")
+    let both = try await journey.see("those of the node") { $0.names == ["on-b", "too-b"] }
+    #expect(both.bar.contains("app=placed") || size == .usual, "\(both)")
+    #expect(try await journey.type("/too status=Run*\n").names == ["too-b"])
+  }
+
   @Test func aSelectorGoesToTheServer() async throws {
     try await journey.seeLive()
     let screen = try await journey.type(":pods -l app=web\n")

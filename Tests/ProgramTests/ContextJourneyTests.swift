@@ -22,16 +22,18 @@ import Testing
     """
   }
 
-  private func start(_ first: UInt16, _ second: UInt16, _ arguments: [String] = []) throws -> Journey {
+  private func start(_ first: UInt16, _ second: UInt16, on size: ScreenSize = ScreenSize(columns: 120, rows: 24)) throws
+    -> Journey
+  {
     try Journey(
-      port: first, arguments, environment: ["KUBECONFIG": ""], files: [".kube/config": Self.kubeconfig(first, second)],
-      columns: 120)
+      port: first, environment: ["KUBECONFIG": ""], files: [".kube/config": Self.kubeconfig(first, second)],
+      columns: size.columns, rows: size.rows)
   }
 
-  @Test func oneGoesToAnotherContextAndBack() async throws {
+  @Test(arguments: ScreenSize.both) func oneGoesToAnotherContextAndBack(size: ScreenSize) async throws {
     let (one, two) = (try FakeCluster(), try FakeCluster())
     two.put(.pod("only-here", in: "kube-system"))
-    let journey = try start(one.server.port, two.server.port)
+    let journey = try start(one.server.port, two.server.port, on: size)
     try await journey.seeLive()
     try await journey.type(":ctx\n")
     let table = try await journey.see("the contexts") { $0.bar.contains("contexts") && $0.bar.contains("● live  3") }

@@ -42,11 +42,12 @@ import Threads
   }
 
   /// The program on the deployments, with a script for an editor. It finds the desk in `$D`.
-  private func open(editor script: String) async throws -> Journey {
+  private func open(editor script: String, on size: ScreenSize = ScreenSize(columns: 120, rows: 24)) async throws
+    -> Journey
+  {
     let editor = try desk.write("editor", script)
     let journey = try Journey(
-      cluster, environment: ["KUBE_EDITOR": "sh '\(editor)'", "D": desk.path, "XDG_STATE_HOME": desk.path], columns: 120
-    )
+      cluster, environment: ["KUBE_EDITOR": "sh '\(editor)'", "D": desk.path, "XDG_STATE_HOME": desk.path], on: size)
     try await journey.seeLive()
     try await journey.type(":deploy\n")
     try await journey.see("a live table") { $0.bar.contains("deployments") && $0.bar.contains("● live") }
@@ -94,7 +95,7 @@ import Threads
     #expect(cluster.changes.isEmpty && kept.isEmpty)
   }
 
-  @Test func aRefusalComesBackIntoTheEditorAndCanBeMended() async throws {
+  @Test(arguments: ScreenSize.both) func aRefusalComesBackIntoTheEditorAndCanBeMended(size: ScreenSize) async throws {
     serve([(422, "Invalid", "spec.replicas: Invalid value: -5: must not be negative"), nil])
     let script = """
       echo run >> $D/runs
@@ -102,7 +103,7 @@ import Threads
       if [ $(wc -l < $D/runs) = 1 ]; then sed -i 's/replicas: 2/replicas: -5/' "$1"
       else sed -i 's/replicas: -5/replicas: 5/' "$1"; fi
       """
-    let journey = try await open(editor: script)
+    let journey = try await open(editor: script, on: size)
     let screen = try await journey.type("e")
     #expect(screen.below.contains("deployment web is changed"), "\(screen)")
     #expect(text("seen").contains("# Not taken: spec.replicas: Invalid value: -5: must not be negative\n"))
@@ -110,14 +111,16 @@ import Threads
     #expect(cluster.changes.count == 2)
   }
 
-  @Test func whatIsRefusedForGoodIsKeptAndItIsSaidWhere() async throws {
+  @Test(arguments: ScreenSize.both) func whatIsRefusedForGoodIsKeptAndItIsSaidWhere(size: ScreenSize) async throws {
     serve([(403, "Forbidden", "deployments.apps \"web\" is forbidden: User \"me\" cannot patch it")])
-    let journey = try await open(editor: Self.scaleTo5)
+    let journey = try await open(editor: Self.scaleTo5, on: size)
     let screen = try await journey.type("e")
     #expect(screen.below.contains("deployment web is not changed: deployments.apps \"web\" is forbidden"), "\(screen)")
     let messages = try await journey.type(":messages\n")
+    // Wrapped where it has no room.
     #expect(
-      messages.lines.joined().contains("\(desk.path)/skua/edits/deployments-web.yaml"), "\(messages)")
+      messages.lines.map { $0.filter { !" ▌│┃".contains($0) } }.joined()
+        .contains("yourtextisin\(desk.path)/skua/edits/deployments-web.yaml"), "\(messages)")
     try await journey.press(.escape)
     #expect(text("skua/edits/deployments-web.yaml").contains("replicas: 5"))
     _ = try await journey.type("e")

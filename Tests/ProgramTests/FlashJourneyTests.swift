@@ -7,9 +7,8 @@ import Testing
 
   init() throws { cluster = try FakeCluster([(.pods, [.pod("api-0"), .pod("web-0")])]) }
 
-  @Test(arguments: [(80, 24), (200, 50)])
-  func newAndChangedAreToldAndThenNoLonger(columns: Int, rows: Int) async throws {
-    let journey = try Journey(cluster, columns: columns, rows: rows)
+  @Test(arguments: ScreenSize.both) func newAndChangedAreToldAndThenNoLonger(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, on: size)
     try await journey.seeLive()
     cluster.put(.pod("new-0"))
     let new = try await journey.see("new-0")
@@ -20,9 +19,10 @@ import Testing
     try await journey.see("no sign any more") { !$0.contains("~") && !$0.contains("+") }
   }
 
-  @Test func theSettingsTurnItOffAndColourWhatIsTooMuch() async throws {
+  @Test(arguments: ScreenSize.both)
+  func theSettingsTurnItOffAndColourWhatIsTooMuch(size: ScreenSize) async throws {
     let settings = "flash: off\nthresholds:\n  bad: [\"ready<100%\", age>x]\n"
-    let journey = try Journey(cluster, files: [".config/skua/settings.yaml": settings], columns: 100)
+    let journey = try Journey(cluster, files: [".config/skua/settings.yaml": settings], on: size)
     try await journey.see("settings.yaml:3:") { $0.contains("settings.yaml:3:") && $0.contains("is no duration") }
     try await journey.press(.down)
     cluster.put(.pod("web-0", status: "Waiting"))

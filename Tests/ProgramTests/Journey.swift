@@ -38,6 +38,14 @@ final class Journey: Sendable {
       rows: rows, cluster: cluster)
   }
 
+  convenience init(
+    _ cluster: FakeCluster, _ arguments: [String] = [], environment: [String: String] = [:],
+    files: [String: String] = [:], on size: ScreenSize
+  ) throws {
+    try self.init(
+      cluster, arguments, environment: environment, files: files, columns: size.columns, rows: size.rows)
+  }
+
   /// In front of a relay.
   convenience init(
     port: UInt16, _ arguments: [String] = [], environment: [String: String] = [:], files: [String: String] = [:],

@@ -10,11 +10,10 @@ import Testing
     {"name":"web","image":"registry/web:1","args":["--port","8080"]}],"nodeName":"node-a"},"status":{"phase":"Running"}}
     """
 
-  @Test(arguments: [(80, 24), (200, 50)])
-  func yamlIsReadFoldedAndSearched(columns: Int, rows: Int) async throws {
+  @Test(arguments: ScreenSize.both) func yamlIsReadFoldedAndSearched(size: ScreenSize) async throws {
     let cluster = try FakeCluster()
     cluster.serve(Self.pod, .pods, "web-00")
-    let journey = try Journey(cluster, columns: columns, rows: rows)
+    let journey = try Journey(cluster, on: size)
     try await journey.seeLive()
     try await journey.press(.down)
     let page = try await journey.type("y")
@@ -61,12 +60,12 @@ import Testing
     try await journey.settle()
   }
 
-  @Test func secretsAreMaskedUntilAskedFor() async throws {
+  @Test(arguments: ScreenSize.both) func secretsAreMaskedUntilAskedFor(size: ScreenSize) async throws {
     let cluster = try FakeCluster([(.secrets, [FakeObject("login", in: "shop", "Opaque")])])
     cluster.serve(
       #"{"apiVersion":"v1","kind":"Secret","metadata":{"name":"login"},"data":{"password":"aHVudGVyMg=="}}"#, .secrets,
       "login")
-    let journey = try Journey(cluster)
+    let journey = try Journey(cluster, on: size)
     try await journey.seeLive()
     try await journey.type(":secrets\n")
     let masked = try await journey.type("y")
@@ -77,7 +76,7 @@ import Testing
     #expect(try await !journey.type("x").contains("hunter2"))
   }
 
-  @Test func eventsAreThoseOfTheObjectAndWhatItOwns() async throws {
+  @Test(arguments: ScreenSize.both) func eventsAreThoseOfTheObjectAndWhatItOwns(size: ScreenSize) async throws {
     let cluster = try FakeCluster()
     for kind in [FakeKind.replicaSets, .events] { cluster.add(kind) }
     var set = FakeObject("web-abc", in: "shop")
@@ -89,7 +88,7 @@ import Testing
     cluster.put(event("e1", "deployment/web"), .events)
     cluster.put(event("e2", "replicaset/web-abc"), .events)
     cluster.put(event("e3", "pod/other"), .events)
-    let journey = try Journey(cluster)
+    let journey = try Journey(cluster, on: size)
     try await journey.seeLive()
     try await journey.type(":deploy\n")
     try await journey.type("E")
@@ -112,21 +111,29 @@ import Testing
       })
   }
 
-  @Test func namesAndCellsAreCopied() async throws {
-    let journey = try Journey(try FakeCluster())
+  @Test(arguments: ScreenSize.both) func namesAndCellsAreCopied(size: ScreenSize) async throws {
+    let journey = try Journey(try FakeCluster(), on: size)
     try await journey.seeLive()
     #expect(try await journey.type("c").below.contains("api-0 sent to the terminal's clipboard (OSC 52)"))
     #expect(try await journey.type("C").below.contains("copy READY"))
     #expect(try await journey.press(.right).below.contains("copy STATUS"))
     #expect(try await journey.press(.enter).below.contains("STATUS sent to the terminal's clipboard"))
+    let written = String(decoding: journey.program.rawOutput, as: UTF8.self)
+    let copies = written.split(separator: "\u{1B}]52;c;").dropFirst().compactMap {
+      $0.split { "\u{7}\u{1B}".contains($0) }.first
+    }
+    let texts = copies.map { Data(base64Encoded: String($0)).map { String(decoding: $0, as: UTF8.self) } }
+    #expect(texts == ["api-0", "CrashLoopBackOff"])
   }
 
-  @Test(arguments: [
-    ("out.txt", "NAME     READY   STATUS"), ("out.csv", "NAME,READY,STATUS"), ("out.json", "[\n  {\"NAME\":"),
-  ])
-  func theTableIsSavedAsShown(name: String, start: String) async throws {
+  @Test(
+    arguments: [
+      ("out.txt", "NAME     READY   STATUS"), ("out.csv", "NAME,READY,STATUS"), ("out.json", "[\n  {\"NAME\":"),
+    ], ScreenSize.both)
+  func theTableIsSavedAsShown(_ file: (name: String, start: String), size: ScreenSize) async throws {
+    let (name, start) = file
     let folder = try TemporaryDirectory()
-    let journey = try Journey(try FakeCluster())
+    let journey = try Journey(try FakeCluster(), on: size)
     try await journey.seeLive()
     try await journey.type("/web-0\n")
     #expect(try await journey.press(.control("s")).below.hasPrefix("save to: pods-shop-"))

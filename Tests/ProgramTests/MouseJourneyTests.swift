@@ -6,15 +6,26 @@ import Testing
 
   init() throws { cluster = try FakeCluster() }
 
-  @Test(arguments: [(80, 24), (200, 50)])
-  func aClickSelectsAndTheWheelScrolls(columns: Int, rows: Int) async throws {
-    let journey = try Journey(cluster, columns: columns, rows: rows)
+  @Test(arguments: ScreenSize.both) func aClickSelectsAndTheWheelScrolls(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, on: size)
     let before = try await journey.seeLive()
     #expect(before.selected != before.names[3])
     #expect(try await journey.type("\u{1B}[<0;5;6M\u{1B}[<0;5;6m").selected == before.names[3])
-    if rows == 24 {
+    if size == .usual {
       #expect(try await journey.type("\u{1B}[<65;5;6M").names[0] == before.names[3])
     }
+  }
+
+  @Test(arguments: ScreenSize.both) func twoClicksOpenAndAHeaderSorts(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, on: size)
+    let header = try await journey.seeLive().line(1)
+    let status = try #require(header.firstRange(of: "STATUS")).lowerBound
+    let click = "\u{1B}[<0;\(header[..<status].count + 1);2M"
+    let sorted = try await journey.type(click)
+    #expect(sorted.line(1).contains("STATUS ▲") && sorted.names.first == "api-0", "\(sorted)")
+    #expect(try await journey.type(click).line(1).contains("STATUS ▼"))
+    journey.program.type("\u{1B}[<0;5;6M\u{1B}[<0;5;6m\u{1B}[<0;5;6M\u{1B}[<0;5;6m")
+    try await journey.see("› containers")
   }
 
   @Test func itIsLeftToTheTerminalWhereTheSettingsSayOffAndTheEditTakesEffect() async throws {

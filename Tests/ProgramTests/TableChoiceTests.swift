@@ -50,8 +50,8 @@ import Testing
     #expect(try await journey.type("N").line(1).hasPrefix(" NAME ▲"))
   }
 
-  @Test func filtersInEachWay() async throws {
-    let journey = try journey(columns: 200, rows: 50)
+  @Test(arguments: ScreenSize.both) func filtersInEachWay(size: ScreenSize) async throws {
+    let journey = try journey(columns: size.columns, rows: size.rows)
     try await journey.seeLive()
     for (typed, count) in [
       ("!web", "1 of 33"), ("~^web-\\d$", "1 of 33"), ("-r ^web-1\\d$", "10 of 33"), ("-f ai0", "1 of 33"),
@@ -59,11 +59,15 @@ import Testing
       ("age>2d web-1 !web-10", "9 of 33"), ("restarts>=0 \"web-2\"", "10 of 33"),
     ] {
       let screen = try await journey.type("/\(typed)\n")
-      #expect(screen.bar.contains("/\(typed)") && screen.bar.contains("  \(count)"), "\(typed): \(screen.bar)")
+      #expect(screen.bar.contains("/\(typed.prefix(12))") && screen.bar.contains("  \(count)"), "\(typed): \(screen)")
       try await journey.press(.escape)
     }
     let broken = try await journey.type("/web ~(")
     #expect(broken.below.contains("missing closing parenthesis") && broken.bar.contains("32 of 33"), "\(broken)")
+    try await journey.press(.escape)
+    let fuzzy = try await journey.type("/-f ai0\n")
+    let letters = try #require(fuzzy.cells(of: "api-0"))
+    #expect(letters.map { $0.attributes.contains(.underline) } == [true, false, true, false, true], "\(fuzzy)")
     try await journey.press(.escape)
     let marked = try await journey.type("/~eb-2[89]\n")
     let cells = try #require(marked.cells(of: "web-28"))
@@ -72,15 +76,15 @@ import Testing
     journey.program.type(":q\n")
     #expect(try await journey.end() == .exited(0))
 
-    let second = try self.journey()
+    let second = try self.journey(columns: size.columns, rows: size.rows)
     try await second.seeLive()
     let recalled = try await second.type(":filter late\n")
     #expect(recalled.bar.contains("2 of 33") && recalled.names == ["web-28", "web-29"], "\(recalled)")
     #expect(try await second.type(":filter\n").contains("late  /~eb-2[89]"))
   }
 
-  @Test func marksRowsAndControlBackslashOnlyUnmarks() async throws {
-    let journey = try journey()
+  @Test(arguments: ScreenSize.both) func marksRowsAndControlBackslashOnlyUnmarks(size: ScreenSize) async throws {
+    let journey = try journey(columns: size.columns, rows: size.rows)
     try await journey.seeLive()
     let two = try await journey.type("  ")
     #expect(two.line(2).hasPrefix("•api-0") && two.line(3).hasPrefix("•web-00") && two.bar.contains("2 marked  33"))

@@ -67,23 +67,31 @@ import Testing
     #expect(screen.below.contains("keymap.yaml:2: ") && screen.below.contains("(and 2 more)"), "\(screen)")
   }
 
-  @Test func aShippedKeymapAndThemeAreChosenByName() async throws {
+  @Test(arguments: ScreenSize.both) func aShippedKeymapAndThemeAreChosenByName(size: ScreenSize) async throws {
     let bySettings = try Journey(
       cluster, environment: ["COLORTERM": "truecolor"],
-      files: [".config/skua/settings.yaml": "theme: high-contrast\nkeymap: vim\n"])
+      files: [".config/skua/settings.yaml": "theme: high-contrast\nkeymap: vim\n"], on: size)
     let screen = try await bySettings.seeLive()
     #expect(screen.cells(of: "live")?.first?.foreground == .rgb(0x7D, 0xFF, 0x7D))
-    #expect(try await bySettings.press(.control("d")).selected != screen.selected, "vim's half page")
+    let half = try await bySettings.press(.control("d"))
+    #expect(half.selected != screen.selected && !half.contains("Delete"), "vim's half page: \(half)")
+    let light = try Journey(
+      cluster, environment: ["COLORTERM": "truecolor"], files: [".config/skua/settings.yaml": "theme: light\n"],
+      on: size)
+    let dark = try Journey(cluster, environment: ["COLORTERM": "truecolor"], on: size)
+    #expect(
+      try await light.seeLive().cells(of: "live")?.first?.foreground
+        != dark.seeLive().cells(of: "live")?.first?.foreground)
     let byOption = try Journey(
       cluster, ["--theme", "high-contrast"], environment: ["COLORTERM": "truecolor"],
-      files: [".config/skua/settings.yaml": "theme: light\n"])
+      files: [".config/skua/settings.yaml": "theme: light\n"], on: size)
     #expect(try await byOption.seeLive().cells(of: "live")?.first?.foreground == .rgb(0x7D, 0xFF, 0x7D))
   }
 
-  @Test func editsTakeEffectWhileTheProgramRuns() async throws {
+  @Test(arguments: ScreenSize.both) func editsTakeEffectWhileTheProgramRuns(size: ScreenSize) async throws {
     let journey = try Journey(
       cluster, environment: ["COLORTERM": "truecolor"],
-      files: [".config/skua/keymap.yaml": "view:\n  down: n\n"], columns: 120)
+      files: [".config/skua/keymap.yaml": "view:\n  down: n\n"], on: size)
     try await journey.seeLive()
     try journey.write(".config/skua/keymap.yaml", "view:\n  down: x\n")
     try await journey.see("read again")

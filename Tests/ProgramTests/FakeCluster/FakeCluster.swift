@@ -82,10 +82,18 @@ final class FakeCluster: Sendable {
     return nil
   }
 
+  /// `a=b` with commas between; terms of other forms are left out.
+  private static func equalities(_ selector: String?) -> [String: String] {
+    let terms = (selector ?? "").split(separator: ",").map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+    return Dictionary(terms.filter { $0.count == 2 && !$0[0].hasSuffix("!") }.map { ($0[0], $0[1]) }) { $1 }
+  }
+
   private static func answer(_ request: ScriptedRequest, _ connection: ScriptedConnection, _ store: FakeStore) {
     if let document = store.document(at: request.path) { return connection.send(json: document) }
     let kinds = store.kinds
-    guard let place = place(request.path, among: kinds) else { return connection.describe(request.path, kinds) }
+    guard var place = place(request.path, among: kinds) else { return connection.describe(request.path, kinds) }
+    place.labels = equalities(request[query: "labelSelector"])
+    place.fields = equalities(request[query: "fieldSelector"])
     if request[query: "watch"] == "1" {
       let stream = connection.startStream(headers: ["Content-Type": "application/json"])
       store.watch(place, from: Int(request[query: "resourceVersion"] ?? "") ?? 0, on: stream)

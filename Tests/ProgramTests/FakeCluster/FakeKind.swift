@@ -83,6 +83,28 @@ extension FakeKind {
     name: "events", kind: "Event", shortNames: ["ev"],
     columns: [Column(name: "Name"), Column(name: "Reason"), Column(name: "Object"), Column(name: "Message")])
 
+  static let statefulSets = FakeKind(
+    group: "apps", name: "statefulsets", kind: "StatefulSet", shortNames: ["sts"], subresources: ["scale"],
+    columns: [Column(name: "Name"), Column(name: "Ready")])
+  static let daemonSets = FakeKind(
+    group: "apps", name: "daemonsets", kind: "DaemonSet", shortNames: ["ds"],
+    columns: [Column(name: "Name"), Column(name: "Desired", type: "integer")])
+  static let jobs = FakeKind(
+    group: "batch", name: "jobs", kind: "Job", columns: [Column(name: "Name"), Column(name: "Completions")])
+  static let cronJobs = FakeKind(
+    group: "batch", name: "cronjobs", kind: "CronJob", shortNames: ["cj"],
+    columns: [Column(name: "Name"), Column(name: "Schedule")])
+
+  private static func access(_ name: String, _ kind: String, isNamespaced: Bool) -> FakeKind {
+    FakeKind(
+      group: "rbac.authorization.k8s.io", name: name, kind: kind, isNamespaced: isNamespaced,
+      columns: [Column(name: "Name")])
+  }
+  static let roles = access("roles", "Role", isNamespaced: true)
+  static let clusterRoles = access("clusterroles", "ClusterRole", isNamespaced: false)
+  static let roleBindings = access("rolebindings", "RoleBinding", isNamespaced: true)
+  static let clusterRoleBindings = access("clusterrolebindings", "ClusterRoleBinding", isNamespaced: false)
+
   static let definitions = FakeKind(
     group: "apiextensions.k8s.io", name: "customresourcedefinitions", kind: "CustomResourceDefinition",
     shortNames: ["crd", "crds"], isNamespaced: false, columns: [Column(name: "Name"), Column(name: "Created At")])

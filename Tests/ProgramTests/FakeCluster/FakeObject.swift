@@ -15,6 +15,10 @@ struct FakeObject: Sendable {
   var cells: [String]
   /// Its controller: kind, name and uid.
   var owner: (kind: String, name: String, uid: String)?
+  /// What selectors pick it by.
+  var labels: [String: String] = [:]
+  /// Of a pod: where it runs.
+  var node = ""
   /// Seconds since it was created.
   var age = 5 * 86400 + 10
   /// Of the object besides its metadata, where it is asked for: members as JSON, with a comma before each.
@@ -34,6 +38,21 @@ struct FakeObject: Sendable {
       name, in: namespace, status == "Running" ? "1/1" : "0/1", status, "0", "5d", "10.1.2.3", "node-a", uid: uid)
   }
 
+  /// A pod with labels, made by something.
+  static func pod(
+    _ name: String, in namespace: String = "shop", labels: [String: String], of owner: (kind: String, name: String)?,
+    node: String = "node-a"
+  ) -> FakeObject {
+    var pod = pod(name, in: namespace)
+    pod.labels = labels
+    pod.owner = owner.map { ($0.kind, $0.name, "uid-" + $0.name) }
+    pod.node = node
+    return pod
+  }
+
+  /// What field selectors pick it by.
+  var fields: [String: String] { ["metadata.name": name, "metadata.namespace": namespace, "spec.nodeName": node] }
+
   /// How lists are ordered: bytewise by namespace, then name.
   var key: String { namespace + "/" + name }
 
@@ -42,7 +61,7 @@ struct FakeObject: Sendable {
     """
     {"cells":\(JSONText.array(([name] + cells).map(JSONText.string))),"object":{"kind":"PartialObjectMetadata",\
     "metadata":{"name":\(JSONText.string(name)),"namespace":\(JSONText.string(namespace)),"uid":"\(uid)",\
-    "resourceVersion":"\(version)"\(owners),"creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}\(members)}}
+    "resourceVersion":"\(version)"\(owners)\(labelled),"creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}\(members)}}
     """
   }
 
@@ -50,8 +69,15 @@ struct FakeObject: Sendable {
     guard let owner else { return "" }
     let texts = (JSONText.string(owner.kind), JSONText.string(owner.name), JSONText.string(owner.uid))
     return """
-      ,"ownerReferences":[{"apiVersion":"apps/v1","controller":true,"kind":\(texts.0),"name":\(texts.1),"uid":\(texts.2)}]
+      ,"ownerReferences":[{"apiVersion":"\(owner.kind.hasSuffix("Job") ? "batch/v1" : "apps/v1")","controller":true,"kind":\(texts.0),"name":\(texts.1),"uid":\(texts.2)}]
       """
+  }
+
+  private var labelled: String {
+    guard !labels.isEmpty else { return "" }
+    let members = labels.sorted { $0.key < $1.key }
+    return #","labels":{"# + members.map { "\(JSONText.string($0)):\(JSONText.string($1))" }.joined(separator: ",")
+      + "}"
   }
 
   private static func timestamp(secondsAgo: Int) -> String {

@@ -8,9 +8,13 @@ final class FakeStore: Sendable {
     var kind: FakeKind
     /// nil for all.
     var namespace: String?
+    /// What all must have, by the equalities of both selectors. Fields that objects here do not have are not asked for.
+    var labels: [String: String] = [:]
+    var fields: [String: String] = [:]
 
     func covers(_ object: FakeObject, of kind: FakeKind) -> Bool {
       self.kind == kind && (namespace == nil || namespace == object.namespace)
+        && labels.allSatisfy { object.labels[$0] == $1 } && fields.allSatisfy { object.fields[$0] ?? $1 == $1 }
     }
   }
 
