@@ -160,8 +160,9 @@ extension Action {
     case .sortByAge: define("by age", "sort by age, the youngest first", .table)
     case .sortByStatus: define("by status", "sort by status", .table)
     case .sortByNamespace: define("by namespace", "sort by namespace", .table)
-    case .previousColumn: define("column", "choose the column before, to sort by", .table)
-    case .nextColumn: define("column", "choose the next column, to sort by", .table)
+    case .previousColumn:
+      define("column before", "choose the column before, to sort by", .table, hint: "column")
+    case .nextColumn: define("next column", "choose the next column, to sort by", .table, hint: "column")
     case .sort: define("sort", "sort by the chosen column; once more turns the order round", .table)
     case .mark: define("mark", "mark the row or take its mark away, and move down", .table)
     case .markRange: define("mark range", "mark the rows from the one marked last to this one", .table)

@@ -58,7 +58,8 @@ struct ChoiceList: Equatable, Sendable {
   /// - Parameter used: cells of the line that are taken.
   func drawCount(into frame: inout Frame, line: Region, used: Int, shown: Int) {
     guard choices.count > shown else { return }
-    let text = (selected.map { CountText.of($0 + 1) + " " } ?? "") + "of " + CountText.of(choices.count)
+    let all = CountText.of(choices.count)
+    let text = selected.map { "\(CountText.of($0 + 1)) of \(all)" } ?? "\(all) fit"
     let start = line.columns - text.count - 1
     guard start >= used + 2 else { return }
     frame.draw(text, style: Style(.muted), in: line.slice(from: start, columns: text.count))
