@@ -1,5 +1,5 @@
 /// One word of a ``TextMatcher``, searched for in UTF-8 without decoding it.
-struct MatchedWord: Hashable, Sendable {
+package struct MatchedWord: Hashable, Sendable {
   /// How each scalar of the word may be spelled.
   private let spellings: [[[UInt8]]]
   /// The bytes with which an occurrence may begin.
@@ -7,23 +7,23 @@ struct MatchedWord: Hashable, Sendable {
   /// The two bytes that every occurrence has at a fixed distance, where the word is ASCII; with bit 0x20
   /// set, which makes letters lower case.
   private let anchors: (first: UInt8, last: UInt8)?
+  /// The word's bytes, letters in lower case, where it is ASCII; else none.
+  private let plain: [UInt8]
 
   init(_ word: Substring) {
     spellings = word.unicodeScalars.map(Self.spellings)
     heads = Array(Set(spellings.first?.compactMap(\.first) ?? []))
     let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
-    if isASCII, let first = word.utf8.first, let last = word.utf8.last {
-      anchors = (first | 0x20, last | 0x20)
-    } else {
-      anchors = nil
-    }
+    let plain = isASCII ? word.utf8.map { Self.isLetter($0) ? $0 | 0x20 : $0 } : []
+    self.plain = plain
+    anchors = plain.first.flatMap { first in plain.last.map { (first | 0x20, $0 | 0x20) } }
   }
 
-  static func == (left: MatchedWord, right: MatchedWord) -> Bool { left.spellings == right.spellings }
-  func hash(into hasher: inout Hasher) { hasher.combine(spellings) }
+  package static func == (left: MatchedWord, right: MatchedWord) -> Bool { left.spellings == right.spellings }
+  package func hash(into hasher: inout Hasher) { hasher.combine(spellings) }
 
   /// The range of the first occurrence that begins at `start` or later.
-  func first(in text: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
+  package func first(in text: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
     var start = start
     while let candidate = candidate(in: text, from: start) {
       if let end = end(in: text, from: candidate) { return candidate..<end }
@@ -39,8 +39,24 @@ struct MatchedWord: Hashable, Sendable {
     return ranges
   }
 
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
   /// The end of the word if it stands at `start`.
   private func end(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    plain.isEmpty ? spelledEnd(in: text, from: start) : plainEnd(in: text, from: start)
+  }
+
+  private func plainEnd(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard start + plain.count <= text.count else { return nil }
+    var position = start
+    for byte in plain {
+      guard text[position] == byte || (text[position] | 0x20 == byte && Self.isLetter(byte)) else { return nil }
+      position += 1
+    }
+    return position
+  }
+
+  private func spelledEnd(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
     var position = start
     for choices in spellings {
       guard

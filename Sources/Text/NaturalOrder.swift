@@ -8,12 +8,19 @@ public enum NaturalOrder {
     key.append(end)
   }
 
+  /// A digit alone becomes three bytes, any other byte at most two; a number of 255 digits four more.
+  private static func most(_ count: Int) -> Int { 3 * count + 4 }
+
   /// Sorts before every other byte; a text's own zeros are written otherwise.
   private static let end: UInt8 = 0
   private static let escape: UInt8 = 1
 
   /// Without the end.
   static func appendOpen(_ text: UnsafeRawBufferPointer, to key: inout [UInt8]) {
+    key.append(addingCapacity: most(text.count)) { (key: inout OutputSpan<UInt8>) in append(text, to: &key) }
+  }
+
+  private static func append(_ text: UnsafeRawBufferPointer, to key: inout OutputSpan<UInt8>) {
     var place = 0
     while place < text.count {
       let byte = text[place]
@@ -34,7 +41,9 @@ public enum NaturalOrder {
 
   /// A digit, which stands for the run, then how many digits the number has, then those: the longer number is the
   /// greater. - Returns: where the run ends.
-  private static func appendNumber(_ text: UnsafeRawBufferPointer, from start: Int, to key: inout [UInt8]) -> Int {
+  private static func appendNumber(
+    _ text: UnsafeRawBufferPointer, from start: Int, to key: inout OutputSpan<UInt8>
+  ) -> Int {
     var first = start
     while first < text.count, text[first] == UInt8(ascii: "0") { first += 1 }
     var end = first

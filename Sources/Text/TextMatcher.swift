@@ -4,7 +4,7 @@
 /// Texts are UTF-8. A letter stands for its upper, lower and title case forms of one scalar; accents
 /// count, and differently composed spellings differ.
 public struct TextMatcher: Hashable, Sendable {
-  private let words: [MatchedWord]
+  package let words: [MatchedWord]
 
   /// Words are separated by white space.
   public init(_ typed: String) {

@@ -37,10 +37,13 @@ struct RowIndex: Sendable {
 
   /// - Parameter sorted: in order, no two in the same place.
   init(sorted: [TableEntry]) {
-    count = sorted.count
-    chunks = stride(from: 0, to: count, by: Self.half).map {
-      Chunk(Array(sorted[$0..<min($0 + Self.half, sorted.count)]))
-    }
+    self.init(count: sorted.count) { Array(sorted[$0]) }
+  }
+
+  /// - Parameter entries: those at some positions in `0..<count`: in order, no two in the same place.
+  init(count: Int, _ entries: (Range<Int>) -> [TableEntry]) {
+    self.count = count
+    chunks = stride(from: 0, to: count, by: Self.half).map { Chunk(entries($0..<min($0 + Self.half, count))) }
   }
 
   var isEmpty: Bool { count == 0 }
@@ -84,9 +87,37 @@ struct RowIndex: Sendable {
     for chunk in chunks { chunk.entries.forEach(body) }
   }
 
-  func filter(_ isIncluded: (TableEntry) -> Bool) -> [TableEntry] {
-    var kept: [TableEntry] = []
-    forEach { if isIncluded($0) { kept.append($0) } }
+  /// All of them, in order.
+  var entries: [TableEntry] {
+    var all: [TableEntry] = []
+    all.reserveCapacity(count)
+    for chunk in chunks { all += chunk.entries }
+    return all
+  }
+
+  /// Those that are kept. Chunks of which all are kept are shared until one of the two indices changes them.
+  func filter(_ isKept: (TableEntry) -> Bool) -> RowIndex {
+    var kept = RowIndex()
+    var pending: [TableEntry] = []
+    func flush() {
+      if !pending.isEmpty { kept.chunks.append(Chunk(pending)) }
+      pending = []
+    }
+    for chunk in chunks {
+      let places = chunk.entries.indices.filter { isKept(chunk.entries[$0]) }
+      kept.count += places.count
+      if places.count == chunk.count {
+        flush()
+        kept.chunks.append(chunk)
+        continue
+      }
+      for place in places {
+        if pending.isEmpty { pending.reserveCapacity(Self.half) }
+        pending.append(chunk.entries[place])
+        if pending.count == Self.half { flush() }
+      }
+    }
+    flush()
     return kept
   }
 

@@ -10,7 +10,8 @@ import Model
 /// in a table sorted by a column it is a sort key in place of the row's own.
 struct TableEntry: Sendable {
   let row: Row
-  private let sortKey: SortKey?
+  /// Keeps the bytes that it is sorted by.
+  private let sortKeys: SortKeys?
   /// Where it stands in the order, without going through the row.
   let place: Place
   /// Index in `TableQuery.feeds`.
@@ -18,18 +19,19 @@ struct TableEntry: Sendable {
 
   init(row: Row, feed: Int) {
     self.row = row
-    sortKey = nil
+    sortKeys = nil
     place = Place(row.unsafeKey, feed: feed)
   }
 
-  init(row: Row, feed: Int, sortKey: SortKey) {
+  /// - Parameter range: where its key is among `sortKeys`.
+  init(row: Row, feed: Int, sortKeys: SortKeys, _ range: Range<Int>) {
     self.row = row
-    self.sortKey = sortKey
-    place = Place(sortKey.unsafeBytes, feed: feed)
+    self.sortKeys = sortKeys
+    place = Place(UnsafeRawBufferPointer(rebasing: sortKeys.unsafeBytes[range]), feed: feed)
   }
 
   /// The same row where its own key says.
-  var byKey: TableEntry { sortKey == nil ? self : TableEntry(row: row, feed: feed) }
+  var byKey: TableEntry { sortKeys == nil ? self : TableEntry(row: row, feed: feed) }
 
   /// What entries are ordered by: plain numbers, so that comparing two costs a look at their keys and no counting of
   /// references, which a search through 100,000 rows would mostly consist of.
@@ -46,6 +48,9 @@ struct TableEntry: Sendable {
       count = Int32(clamping: bytes.count)
       self.feed = Int32(clamping: feed)
     }
+
+    /// There as long as the entry is, for which the caller sees to it.
+    fileprivate var unsafeBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: key, count: Int(count)) }
 
     /// Negative before `other`, positive after it, 0 in the same place. The caller keeps the entries of both alive.
     func order(against other: Place) -> Int {
@@ -86,7 +91,7 @@ struct TableEntry: Sendable {
 
   /// Hands out the bytes it is ordered by.
   func withOrderingBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
-    sortKey.map { $0.withBytes(body) } ?? row.withKey(body)
+    withExtendedLifetime(self) { body(place.unsafeBytes) }
   }
 
   /// Whether both draw the same.

@@ -139,7 +139,7 @@ extension TableRows {
 
   /// Puts `rows` in place of all the feed brought before.
   mutating func replace(feed: Int, with rows: [Row]) {
-    let others = all.filter { $0.feed != feed }
+    let others = all.filter { $0.feed != feed }.entries
     all = RowIndex(sorting: others + rows.map { TableEntry(row: $0, feed: feed) })
     if !marks.isEmpty { marks.replace { all.entry(inPlaceOf: $0) } }
     rebuild()
@@ -164,9 +164,10 @@ extension TableRows {
   mutating func setOrder(_ order: RowOrder?) {
     guard order != self.order else { return }
     self.order = order
-    let rows = kept
-    sorted = ordered(all)
-    kept = rows.map { ordered($0) ?? RowIndex(sorting: $0.filter { _ in true }.map(\.byKey)) }
+    sorted = order?.sorted(all.entries)
+    guard let before = kept else { return }
+    let byKey = RowIndex(sorting: before.entries.map(\.byKey))
+    kept = order?.sorted(byKey.entries) ?? byKey
   }
 
   /// One pass over all rows; none with nil.
@@ -194,17 +195,8 @@ extension TableRows {
   }
 
   private mutating func rebuild() {
-    sorted = ordered(all)
+    sorted = order?.sorted(all.entries)
     rebuildKept(from: sorted ?? all)
-  }
-
-  private func ordered(_ rows: RowIndex) -> RowIndex? {
-    guard let order else { return nil }
-    var scratch: [UInt8] = []
-    var entries: [TableEntry] = []
-    entries.reserveCapacity(rows.count)
-    rows.forEach { entries.append(order.entry($0.row, feed: $0.feed, scratch: &scratch)) }
-    return RowIndex(sorting: entries)
   }
 
   private mutating func rebuildKept(from rows: RowIndex) {
@@ -218,7 +210,7 @@ extension TableRows {
     }
     lastPass = filter.now
     var scratch = scratch
-    kept = RowIndex(sorted: rows.filter { filter.keeps($0, scratch: &scratch) })
+    kept = rows.filter { filter.keeps($0, scratch: &scratch) }
     self.scratch = scratch
     marks.hidden = countHidden()
   }

@@ -93,6 +93,9 @@ extension Row {
 
   var nameText: RowText { storage.text(nameRange) }
 
+  /// The name's bytes where they lie, as `unsafeKey`.
+  var unsafeName: UnsafeRawBufferPointer { storage.unsafeText(nameRange) }
+
   private var nameRange: Range<Int> {
     let start = storage.textsStart
     let namespace = storage.end(0)

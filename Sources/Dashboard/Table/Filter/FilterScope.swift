@@ -3,9 +3,9 @@ import Model
 /// What of a table's rows a filter sees.
 struct FilterScope: Sendable {
   private let columns: [ShownColumn]
-  private let cells: [Int]
+  private let texts: Texts
   /// Of feeds that print other columns than the table shows.
-  private let ownCells: [Int: [Int]]
+  private let ownTexts: [Int: Texts]
   let union: ColumnUnion
   /// Of each feed.
   let contexts: [String]
@@ -14,6 +14,17 @@ struct FilterScope: Sendable {
   let matchesNamespace: Bool
   /// What is shown of the objects themselves.
   let fields: [FieldPath]
+
+  /// Which of a row's texts are searched.
+  struct Texts: Sendable {
+    let cells: [Int]
+    let parts: SearchedParts
+
+    init(cells: [Int], matchesNamespace: Bool) {
+      self.cells = cells
+      parts = SearchedParts(hasKey: matchesNamespace, cells: cells)
+    }
+  }
 
   /// - Parameters:
   ///   - columns: those on show.
@@ -24,16 +35,17 @@ struct FilterScope: Sendable {
     self.contexts = contexts
     self.offsets = offsets
     let cells = columns.compactMap { if case .cell(let index) = $0.source { index } else { nil } }
-    self.cells = cells
-    ownCells = Dictionary(
+    let matchesNamespace = columns.contains { $0.source == .namespace }
+    self.matchesNamespace = matchesNamespace
+    texts = Texts(cells: cells, matchesNamespace: matchesNamespace)
+    ownTexts = Dictionary(
       uniqueKeysWithValues: union.places.keys.map { feed in
-        (feed, cells.compactMap { union.cell($0, of: feed) })
+        (feed, Texts(cells: cells.compactMap { union.cell($0, of: feed) }, matchesNamespace: matchesNamespace))
       })
     fields = columns.compactMap { if case .field(let path) = $0.source { path } else { nil } }
-    matchesNamespace = columns.contains { $0.source == .namespace }
   }
 
-  func cells(of feed: Int) -> [Int] { ownCells.isEmpty ? cells : ownCells[feed] ?? cells }
+  func texts(of feed: Int) -> Texts { ownTexts.isEmpty ? texts : ownTexts[feed] ?? texts }
 
   /// The column on show whose header begins so, spaces, hyphens and case apart; one that is called so exactly goes
   /// before others. Nil for none; throws where it could be several.

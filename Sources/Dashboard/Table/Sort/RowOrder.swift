@@ -36,7 +36,40 @@ struct RowOrder: Hashable, Sendable {
     scratch.removeAll(keepingCapacity: true)
     appendValue(of: row, feed: feed, to: &scratch)
     row.withKey { scratch.append(contentsOf: $0) }
-    return TableEntry(row: row, feed: feed, sortKey: scratch.withUnsafeBytes { SortKey($0) })
+    let key = SortKeys(count: scratch.count) { $0.copyBytes(from: scratch) }
+    return TableEntry(row: row, feed: feed, sortKeys: key, 0..<scratch.count)
+  }
+
+  /// All of `entries`, which stand in the order of their keys, in this one.
+  func sorted(_ entries: [TableEntry]) -> RowIndex {
+    var values = ByteSort(reserving: entries.count)
+    for entry in entries { values.append { appendValue(of: entry.row, feed: entry.feed, to: &$0) } }
+    // No value begins another, and equal ones stay in the order of their keys: that is the order of both together.
+    let order = values.sorted()
+    return RowIndex(count: order.count) { places in
+      Self.entries(order[places].map { (entries[$0], $0) }, values)
+    }
+  }
+
+  /// Their keys in one allocation: values, each with the row's own behind it.
+  private static func entries(_ entries: [(entry: TableEntry, value: Int)], _ values: ByteSort) -> [TableEntry] {
+    var ranges: [Range<Int>] = []
+    var end = 0
+    for (entry, value) in entries {
+      let start = end
+      end += values.size(value) + entry.withOrderingBytes(\.count)
+      ranges.append(start..<end)
+    }
+    let keys = SortKeys(count: end) { keys in
+      values.withTexts { texts, range in
+        for ((entry, value), place) in zip(entries, ranges) {
+          let value = texts[range(value)]
+          keys[place].copyBytes(from: value)
+          entry.withOrderingBytes { keys[(place.lowerBound + value.count)..<place.upperBound].copyBytes(from: $0) }
+        }
+      }
+    }
+    return zip(entries, ranges).map { TableEntry(row: $0.entry.row, feed: $0.entry.feed, sortKeys: keys, $1) }
   }
 
   private func appendValue(of row: Row, feed: Int, to key: inout [UInt8]) {

@@ -1,31 +1,28 @@
 import Model
 import Text
 
-/// What a row is sorted by, as bytes that compare as the rows do: the value of one cell, then the row's own key, so that
+/// What rows are sorted by, as bytes that compare as the rows do: the value of one cell, then the row's own key, so that
 /// no two rows have the same.
 ///
-/// One allocation, shared by the entries that stand where it says.
+/// One allocation, shared by the entries whose keys were made together, and there until the last of them goes.
 ///
-/// Sendable unchecked, because the compiler cannot see that `init` writes the bytes before anyone else has the key, and
+/// Sendable unchecked, because the compiler cannot see that `init` writes the bytes before anyone else has the keys, and
 /// that they are only read from then on.
-struct SortKey: @unchecked Sendable {
+struct SortKeys: @unchecked Sendable {
   private final class Storage: ManagedBuffer<Int, UInt8> {}
 
   private let storage: ManagedBuffer<Int, UInt8>
 
-  init(_ bytes: UnsafeRawBufferPointer) {
-    storage = Storage.create(minimumCapacity: bytes.count) { _ in bytes.count }
-    storage.withUnsafeMutablePointerToElements { start in
-      UnsafeMutableRawBufferPointer(start: start, count: bytes.count).copyMemory(from: bytes)
-    }
+  /// - Parameter fill: writes all of the bytes.
+  init(count: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    storage = Storage.create(minimumCapacity: count) { _ in count }
+    storage.withUnsafeMutablePointerToElements { fill(UnsafeMutableRawBufferPointer(start: $0, count: count)) }
   }
 
-  /// The bytes where they lie, which is there as long as the key is, for which the caller sees to it.
+  /// The bytes where they lie, which is there as long as the keys are, for which the caller sees to it.
   var unsafeBytes: UnsafeRawBufferPointer {
     storage.withUnsafeMutablePointers { UnsafeRawBufferPointer(start: $1, count: $0.pointee) }
   }
-
-  func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R { withExtendedLifetime(storage) { body(unsafeBytes) } }
 }
 
 /// Writes values so that they compare bytewise. Those of one class stand together; what is absent is last in both
