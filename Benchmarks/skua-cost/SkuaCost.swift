@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// What each step of a change's way costs, from the socket's bytes to a frame, without a cluster and without a terminal.
+/// What each step of a change's way costs, from the socket's bytes to a frame, without a cluster and without a
+/// terminal.
 @main
 struct SkuaCost: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -33,8 +33,8 @@ public struct Deletion: Hashable, Sendable {
   }
 
   public var propagation: Propagation
-  /// Seconds that it has to end; nil for as many as it says itself. 0 takes it out of the cluster at once, without waiting
-  /// for its node to say that it has ended.
+  /// Seconds that it has to end; nil for as many as it says itself. 0 takes it out of the cluster at once, without
+  /// waiting for its node to say that it has ended.
   public var gracePeriod: Int?
 
   public init(propagation: Propagation = .background, gracePeriod: Int? = nil) {

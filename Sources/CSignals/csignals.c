@@ -29,9 +29,9 @@ void csignals_arm(int input, int output, const struct termios *modes, const void
 
 void csignals_disarm(void) { atomic_store(&is_armed, 0); }
 
-// A terminal that does not read has its queue full, and another thread may hang in a write to it, which holds Linux's lock
-// on writing: what is queued is thrown away, and the other woken (by setting the modes: a flush wakes nobody), until the
-// bytes go through.
+// A terminal that does not read has its queue full, and another thread may hang in a write to it, which holds Linux's
+// lock on writing: what is queued is thrown away, and the other woken (by setting the modes: a flush wakes nobody),
+// until the bytes go through.
 static void write_all(void) {
   size_t sent = 0;
   for (int tries = 0; sent < prepared.count && tries < 250; tries++) {

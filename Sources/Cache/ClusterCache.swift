@@ -71,8 +71,8 @@ public actor ClusterCache {
     }
   }
 
-  /// Sends the feed's rows to the mailbox from now on; opens the feed if no table has it open. Who subscribes again wants
-  /// other fields than before.
+  /// Sends the feed's rows to the mailbox from now on; opens the feed if no table has it open. Who subscribes again
+  /// wants other fields than before.
   ///
   /// - Parameters:
   ///   - wanted: what the table needs of each object besides the server's columns.

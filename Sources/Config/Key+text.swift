@@ -1,6 +1,6 @@
 extension Key: CustomStringConvertible {
-  /// Reads a key as keymap files write it: modifiers with hyphens, then a character or a name. Modifiers and names may be
-  /// in any case.
+  /// Reads a key as keymap files write it: modifiers with hyphens, then a character or a name. Modifiers and names may
+  /// be in any case.
   ///
   /// Keys for which terminals send the same byte are one key: `ctrl-i` is `tab`, `ctrl-m` is `enter`, `ctrl-A` is
   /// `ctrl-a`. Nil for what is no key, and for what no terminal sends (`ctrl-1`, `shift-a`: write `A`).

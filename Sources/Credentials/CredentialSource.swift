@@ -2,7 +2,8 @@ import Kubeconfig
 import Threads
 import Text
 
-/// The credentials of one plugin for one cluster, shared by all who use both: carries out what its authenticator decides.
+/// The credentials of one plugin for one cluster, shared by all who use both: carries out what its authenticator
+/// decides.
 public final class CredentialSource: Sendable {
   private struct State {
     var authenticator: Authenticator

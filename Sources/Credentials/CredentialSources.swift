@@ -21,8 +21,8 @@ struct PluginSurroundings: Sendable {
   let tell: @Sendable (PluginNews) -> Void
 }
 
-/// All plugins in use. Contexts that have the same plugin, told the same of the same cluster, share what it gives, and so
-/// its runs (client-go exec.go, cacheKey).
+/// All plugins in use. Contexts that have the same plugin, told the same of the same cluster, share what it gives, and
+/// so its runs (client-go exec.go, cacheKey).
 public final class CredentialSources: Sendable {
   private struct Key: Hashable {
     var plugin: CredentialPlugin

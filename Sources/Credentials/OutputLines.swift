@@ -14,7 +14,8 @@ struct OutputLines {
   /// The end of what came after as many lines as are told of.
   private var rest: [UInt8] = []
 
-  /// Whole lines in `bytes` and what came before, without escape sequences and without what a carriage return took back.
+  /// Whole lines in `bytes` and what came before, without escape sequences and without what a carriage return took
+  /// back.
   mutating func feed(_ bytes: [UInt8]) -> [String] {
     guard count < Self.countLimit else {
       rest = Array((rest + bytes).suffix(4 * Self.lineLimit))

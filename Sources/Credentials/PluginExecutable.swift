@@ -21,8 +21,8 @@ struct PluginExecutable {
     path = found
   }
 
-  /// nil when there is no such file. As in Go, what lies in a relative directory of PATH is not found: a kubeconfig must
-  /// not run something because of where one happens to stand.
+  /// nil when there is no such file. As in Go, what lies in a relative directory of PATH is not found: a kubeconfig
+  /// must not run something because of where one happens to stand.
   private static func find(_ command: String, _ searchPath: String) -> String? {
     if command.contains("/") { return isFile(command) ? command : nil }
     for directory in searchPath.split(separator: ":") where directory.hasPrefix("/") {
@@ -37,8 +37,8 @@ struct PluginExecutable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
   }
 
-  /// P9 (client-go exec.go, updateCommandAndCheckAllowlistLocked): an entry matches as it is written, or by the file that
-  /// it stands for.
+  /// P9 (client-go exec.go, updateCommandAndCheckAllowlistLocked): an entry matches as it is written, or by the file
+  /// that it stands for.
   private static func check(
     _ plugin: CredentialPlugin, found: String?, _ searchPath: String
   ) throws(CredentialError) {

@@ -53,8 +53,8 @@ final class PluginRun: Sendable {
   ///   - plugin: what sentences call it.
   ///   - order: what to run; called on the run's thread, as it may look for files.
   ///   - tell: called from the run's thread.
-  ///   - ended: called once, from the run's thread, with what it wrote; after `cancel()` with `.cancelled`. The terminal
-  ///     is given back by then.
+  ///   - ended: called once, from the run's thread, with what it wrote; after `cancel()` with `.cancelled`. The
+  ///     terminal is given back by then.
   init(
     of plugin: String, _ order: @escaping @Sendable () throws(CredentialError) -> Order,
     tell: @escaping @Sendable (Event) -> Void,
@@ -92,7 +92,8 @@ extension PluginRun {
     guard let terminal = lender.lend(to: plugin) else { throw .noTerminal(plugin: plugin) }
     defer { lender.takeBack() }
     guard wake.read() == nil else { throw .cancelled(plugin: plugin) }
-    // Signals are blocked on this thread, SIGTTOU too: it may take the terminal back though it is in the background then.
+    // Signals are blocked on this thread, SIGTTOU too: it may take the terminal back though it is in the background
+    // then.
     let foreground = tcgetpgrp(terminal.input)
     defer { if foreground > 0 { tcsetpgrp(terminal.input, foreground) } }
     return try run(order, on: terminal)

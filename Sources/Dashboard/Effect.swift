@@ -12,7 +12,8 @@ public enum Effect: Hashable, Sendable {
   case follow(TableID, TableQuery)
   /// Connect, list and discover again now, for this context.
   case retry(context: String)
-  /// Read anew what this context's server serves; `Input.catalog` or `.catalogFailed` answers, also when nothing changed.
+  /// Read anew what this context's server serves; `Input.catalog` or `.catalogFailed` answers, also when nothing
+  /// changed.
   case discover(context: String)
   /// Ask the server for the names of this context's namespaces; `Input.namespaces` answers.
   case listNamespaces(context: String)

@@ -28,8 +28,8 @@ struct ViewStack: Sendable {
   /// The open table, whether or not a page lies on it.
   var table: TableView? { tables.indices.contains(position) ? tables[position] : nil }
 
-  // These are asked at every change, so they read the table where it lies: a copy would count the references of all that
-  // it holds.
+  // These are asked at every change, so they read the table where it lies: a copy would count the references of all
+  // that it holds.
 
   var tableID: TableID? { tables.indices.contains(position) ? tables[position].id : nil }
 

@@ -1,5 +1,5 @@
-/// A document that owns all it holds, to be compared and changed. The order of an object's members is not kept, as it means
-/// nothing in JSON; a number without a fraction is an integer, however it was written.
+/// A document that owns all it holds, to be compared and changed. The order of an object's members is not kept, as it
+/// means nothing in JSON; a number without a fraction is an integer, however it was written.
 public indirect enum JSONTree: Hashable, Sendable {
   case null
   case bool(Bool)

@@ -24,7 +24,8 @@ public enum MergePatch {
     public var live: JSONTree?
   }
 
-  /// The places that the patch changes and that are not as they were when it was made, unless they are as it wants them.
+  /// The places that the patch changes and that are not as they were when it was made, unless they are as it wants
+  /// them.
   ///
   /// - Parameters:
   ///   - seen: what its maker knew to be there.

@@ -7,7 +7,8 @@ extension Kubeconfig {
   ///
   /// - Parameters:
   ///   - explicitPath: What the user named with --kubeconfig; it must exist.
-  ///   - environment: KUBECONFIG, HOME, KUBERC, KUBECTL_KUBERC, KUBERNETES_SERVICE_HOST and _PORT count, and the proxies.
+  ///   - environment: KUBECONFIG, HOME, KUBERC, KUBECTL_KUBERC, KUBERNETES_SERVICE_HOST and _PORT count, and the
+  ///     proxies.
   ///   - overrides: for the context that is opened first; it becomes the current one.
   ///   - reader: Used now, and again when a context is resolved.
   /// - Throws: for a file that is missing though named, unreadable or no kubeconfig; the others are not

@@ -25,7 +25,8 @@ public struct Document: Hashable, Sendable {
     public var indent: Int?
     /// When it is shown.
     public var part: Part
-    /// Whether what it holds is folded away until somebody asks for it. Such parts are not copied while they are folded.
+    /// Whether what it holds is folded away until somebody asks for it. Such parts are not copied while they are
+    /// folded.
     public var startsFolded: Bool
 
     public init(

@@ -1,7 +1,7 @@
 /// One object of one cluster, as somebody saw it: what is looked at and acted on.
 ///
-/// Context, resource, namespace and name say which object; the uid tells its incarnation. Acts are refused where another
-/// incarnation has taken its place (S2).
+/// Context, resource, namespace and name say which object; the uid tells its incarnation. Acts are refused where
+/// another incarnation has taken its place (S2).
 public struct ObjectReference: Hashable, Sendable {
   public var context: String
   public var resource: Resource

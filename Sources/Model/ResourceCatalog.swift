@@ -29,7 +29,8 @@ public struct ResourceCatalog: Hashable, Sendable {
 
   /// Finds plural, singular, short name or kind in any case, `resource.group` and `resource.version.group`.
   ///
-  /// A resource goes before a category of that name; kubectl has it the other way round, but a category cannot be shown.
+  /// A resource goes before a category of that name; kubectl has it the other way round, but a category cannot be
+  /// shown.
   public func resolve(_ typed: String) -> Resolution {
     let name = typed.lowercased()
     if let found = resource(named: name) { return .resource(found) }
@@ -79,7 +80,8 @@ public struct ResourceCatalog: Hashable, Sendable {
       .prefix(3).map(\.name)
   }
 
-  /// To the nearest of the names that a resource answers to. Short names are too short to be told apart by their letters.
+  /// To the nearest of the names that a resource answers to. Short names are too short to be told apart by their
+  /// letters.
   private static func distance(from typed: String, to resource: Resource, atMost limit: Int) -> Int {
     [resource.name, resource.singular, resource.qualifiedName]
       .compactMap { editDistance(typed, $0, atMost: limit) }.min() ?? .max

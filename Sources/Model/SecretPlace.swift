@@ -1,7 +1,7 @@
 import Text
 
-/// Where in a Secret a value stands, as far as it depends on that whether it is shown: what the Secret holds is behind a
-/// mask, and so is the copy of it that `kubectl apply` leaves in an annotation.
+/// Where in a Secret a value stands, as far as it depends on that whether it is shown: what the Secret holds is behind
+/// a mask, and so is the copy of it that `kubectl apply` leaves in an annotation.
 public enum SecretPlace: Hashable, Sendable {
   /// The Secret itself.
   case root

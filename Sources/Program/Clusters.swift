@@ -17,7 +17,8 @@ final class Clusters {
     var key: FeedKey
     var mailbox: TableMailbox
     var pageLimit: Int
-    /// What the table needs of each object besides the server's columns: one for all its feeds, read when it is asked for.
+    /// What the table needs of each object besides the server's columns: one for all its feeds, read when it is asked
+    /// for.
     var wanted = Guarded(WantedFields.none)
     /// Whether the table shows what lies inside the rows, not the rows.
     var showsContainers = false

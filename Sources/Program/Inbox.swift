@@ -3,7 +3,8 @@ import Dashboard
 import Threads
 import Model
 
-/// What background threads have for the main loop: news of clusters as a queue, rows in one mailbox per feed of a table.
+/// What background threads have for the main loop: news of clusters as a queue, rows in one mailbox per feed of a
+/// table.
 final class Inbox: Sendable {
   private let queue = Guarded<[Input]>([])
   private let log: LogFile?

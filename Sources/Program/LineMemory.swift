@@ -3,8 +3,8 @@ import Dashboard
 import Files
 import Threads
 
-/// The lines typed after `:` and `/`, kept between two runs: the file `history` in the state folder, a line for each with
-/// the sign of its kind before it, the newest last. Several programs may run: each adds its own to what is there.
+/// The lines typed after `:` and `/`, kept between two runs: the file `history` in the state folder, a line for each
+/// with the sign of its kind before it, the newest last. Several programs may run: each adds its own to what is there.
 final class LineMemory: Sendable {
   /// Of each kind.
   private static let most = 500

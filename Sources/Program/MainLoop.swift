@@ -13,8 +13,8 @@ import Text
 /// The one loop that owns the terminal and the dashboard: waits for keys, news and signals, reduces them, draws.
 ///
 /// It waits in `poll`, and for two things besides: the rest of a key that has begun (25 ms at most), and an editor or a
-/// credential plugin that asks something, for as long as that has the terminal (`TerminalLoan`). A key is drawn at once;
-/// news is drawn at most sixty times a second.
+/// credential plugin that asks something, for as long as that has the terminal (`TerminalLoan`). A key is drawn at
+/// once; news is drawn at most sixty times a second.
 final class MainLoop {
   /// Microseconds between two frames drawn for news.
   private static let frameInterval: Int64 = 16_667

@@ -32,8 +32,8 @@ final class NamespaceMemory: Sendable {
     try result.get()
   }
 
-  /// A context's name may hold anything, and be long: what is no letter, digit, dot or hyphen is written in hexadecimal,
-  /// and a long name is told from others by its hash (FNV-1a).
+  /// A context's name may hold anything, and be long: what is no letter, digit, dot or hyphen is written in
+  /// hexadecimal, and a long name is told from others by its hash (FNV-1a).
   private func path(of context: String) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var name: [UInt8] = []

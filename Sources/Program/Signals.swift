@@ -9,8 +9,8 @@ import Threads
 
 /// Signals from outside: one thread takes them as they come and tells the main loop; they interrupt nobody.
 ///
-/// All threads have them blocked, as threads inherit that from the one that starts them. Programs that are started must not
-/// inherit it: whoever spawns one sets its signal mask (POSIX_SPAWN_SETSIGMASK).
+/// All threads have them blocked, as threads inherit that from the one that starts them. Programs that are started must
+/// not inherit it: whoever spawns one sets its signal mask (POSIX_SPAWN_SETSIGMASK).
 enum Signals {
   /// What came since the main loop last looked.
   struct News {

@@ -10,7 +10,8 @@ import Text
   import Darwin
 #endif
 
-/// The terminal, lent to credential plugins that must ask something and to the editor: to one at a time, when the main loop can do without.
+/// The terminal, lent to credential plugins that must ask something and to the editor: to one at a time, when the main
+/// loop can do without.
 final class TerminalLoan: TerminalLender {
   private struct State {
     var waiting: [Request] = []

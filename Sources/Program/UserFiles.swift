@@ -2,9 +2,9 @@ import Config
 import Dashboard
 import Files
 
-/// The user's choices, keys, colours and names for commands: `settings.yaml`, `keymap.yaml`, `theme.yaml` and `aliases.yaml`
-/// in the configuration directory, `$XDG_CONFIG_HOME/skua` or `~/.config/skua` (XDG Base Directory Specification), or what
-/// the command line names in place of keymap and theme: a file, or a shipped one by its name.
+/// The user's choices, keys, colours and names for commands: `settings.yaml`, `keymap.yaml`, `theme.yaml` and
+/// `aliases.yaml` in the configuration directory, `$XDG_CONFIG_HOME/skua` or `~/.config/skua` (XDG Base Directory
+/// Specification), or what the command line names in place of keymap and theme: a file, or a shipped one by its name.
 struct UserFiles: Sendable {
   var settings: Settings
   var keymap: Keymap

@@ -6,8 +6,8 @@ public enum Clipboard {
   /// More than this is cut off: terminals take about as much, and more than that nobody pastes.
   static let limit = 1 << 18
 
-  /// What a clipboard may be given of a text, in UTF-8. Control characters but line feeds and tabs are made visible: what
-  /// is pasted into a shell must not steer it.
+  /// What a clipboard may be given of a text, in UTF-8. Control characters but line feeds and tabs are made visible:
+  /// what is pasted into a shell must not steer it.
   public static func content(_ text: String) -> [UInt8] {
     var bytes = Array(visible(text).utf8.prefix(limit + 1))
     // Where it is cut, it is cut between characters.

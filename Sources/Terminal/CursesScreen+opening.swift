@@ -39,8 +39,8 @@ extension CursesScreen {
     return file
   }
 
-  /// ncurses takes an entry and a size from the environment only (LINES and COLUMNS go before asking the terminal, which
-  /// may say anything). All is put back at once, so that nobody else sees it.
+  /// ncurses takes an entry and a size from the environment only (LINES and COLUMNS go before asking the terminal,
+  /// which may say anything). All is put back at once, so that nobody else sees it.
   static func newScreen(
     _ type: String, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>, size: Size?,
     isDirect: Bool

@@ -11,8 +11,8 @@ struct InputParser: Sendable {
     case escape
     /// `pending` holds the sequence from its ESC on.
     case sequence
-    /// In an answer or a command of a terminal (OSC, DCS, SOS, PM, APC; ECMA-48 section 5.6) that nobody asked for here,
-    /// to be passed over up to its end. `pending` holds its introducer and the byte before this one.
+    /// In an answer or a command of a terminal (OSC, DCS, SOS, PM, APC; ECMA-48 section 5.6) that nobody asked for
+    /// here, to be passed over up to its end. `pending` holds its introducer and the byte before this one.
     case string
     /// `pending` holds the first bytes of a UTF-8 character.
     case character(length: Int, Key.Modifiers)
@@ -26,8 +26,8 @@ struct InputParser: Sendable {
 
   init(sequences: KeySequences) { self.sequences = sequences }
 
-  /// Whether a key is unfinished, so that waiting a moment may show what it is. An unfinished paste is not meant: it may
-  /// take as long as it wants.
+  /// Whether a key is unfinished, so that waiting a moment may show what it is. An unfinished paste is not meant: it
+  /// may take as long as it wants.
   var awaitsMore: Bool {
     switch state {
     case .ground, .paste: false

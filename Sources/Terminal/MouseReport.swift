@@ -1,8 +1,8 @@
 import Config
 import Dashboard
 
-/// What terminals send of the mouse in the SGR encoding (mode 1006): `ESC [ < 0 ; 10 ; 20 M` is the left button pressed at
-/// column 10 of line 20 (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, "Extended coordinates").
+/// What terminals send of the mouse in the SGR encoding (mode 1006): `ESC [ < 0 ; 10 ; 20 M` is the left button pressed
+/// at column 10 of line 20 (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, "Extended coordinates").
 enum MouseReport {
   /// Presses and releases are told, movement is not; what is larger than any terminal is a mistake.
   static let on = "\u{1B}[?1000h\u{1B}[?1006h"

@@ -1,10 +1,10 @@
 import CNcurses
 
-/// What undoes on the open terminal all that this program may have switched on: prepared at the start, for the moment when
-/// nothing else can run any more.
+/// What undoes on the open terminal all that this program may have switched on: prepared at the start, for the moment
+/// when nothing else can run any more.
 enum RestoringBytes {
-  /// CAN ends an escape sequence that was cut off; mouse, focus events and pastes in brackets are switched off whether or
-  /// not they were on; the rest is what the terminal's entry says, the alternate screen last.
+  /// CAN ends an escape sequence that was cut off; mouse, focus events and pastes in brackets are switched off whether
+  /// or not they were on; the rest is what the terminal's entry says, the alternate screen last.
   static func ofTerminal() -> [UInt8] {
     let modes = [1000, 1002, 1003, 1004, 1006, 2004].map { "\u{1B}[?\($0)l" }.joined()
     let names = ["rmkx", "sgr0", "op", "cnorm", "rmcup"]

@@ -38,8 +38,8 @@ public struct TerminalEnvironment: Hashable, Sendable {
 
   /// How many colours to use on a terminal whose entry says `entryColors`, unless `wanted` says so.
   ///
-  /// 24-bit colour needs an entry that takes indexed colours the xterm way, since that is what gets extended; GNU screen
-  /// passes COLORTERM on from the terminal around it but garbles such colours.
+  /// 24-bit colour needs an entry that takes indexed colours the xterm way, since that is what gets extended; GNU
+  /// screen passes COLORTERM on from the terminal around it but garbles such colours.
   func depth(entryColors: Int, entryIsANSI: Bool, wanted: ColorDepth?) -> ColorDepth {
     let indexed: ColorDepth =
       switch entryColors {

@@ -1,7 +1,8 @@
 /// Versions in their order: `1.9` before `1.10`, `v1.31.0-rc.1` before `v1.31.0` (Semantic Versioning 2.0.0, 11).
 public enum VersionOrder {
-  /// Appends bytes that compare as the versions do, ended as those of `NaturalOrder` are; false, with nothing appended, for
-  /// what is no version: digits with dots between them, perhaps behind a `v`, perhaps with `-` or `+` and more behind.
+  /// Appends bytes that compare as the versions do, ended as those of `NaturalOrder` are; false, with nothing appended,
+  /// for what is no version: digits with dots between them, perhaps behind a `v`, perhaps with `-` or `+` and more
+  /// behind.
   public static func append(_ text: UnsafeRawBufferPointer, to key: inout [UInt8]) -> Bool {
     var start = 0
     if let first = text.first, first | 0x20 == UInt8(ascii: "v") { start = 1 }

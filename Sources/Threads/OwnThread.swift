@@ -9,7 +9,8 @@ import CThreads
 /// A thread for work that waits, or that has a pace of its own; Swift's shared pool is for neither.
 ///
 /// No signal is delivered to it: those from outside are one thread's (`Program.Signals`), and a write to a closed
-/// socket or pipe tells by its result. Only what a crash raises comes through, for whoever gives the terminal back then.
+/// socket or pipe tells by its result. Only what a crash raises comes through, for whoever gives the terminal back
+/// then.
 ///
 /// It goes on when nobody has this value any more, until its work is done.
 public final class OwnThread: Sendable {

@@ -6,9 +6,9 @@ import CCurl
 
 /// A look at the certificate that was refused.
 ///
-/// OpenSSL refuses in the middle of the handshake, before libcurl has read the certificate, so that "expired" is all that
-/// is known. The handshake is made once more, verifying nothing, and then the connection is closed: nothing is asked,
-/// and neither our certificate nor any header is sent.
+/// OpenSSL refuses in the middle of the handshake, before libcurl has read the certificate, so that "expired" is all
+/// that is known. The handshake is made once more, verifying nothing, and then the connection is closed: nothing is
+/// asked, and neither our certificate nor any header is sent.
 extension Transfer {
   /// Seconds for it at most.
   private static let inspectionLimit = 3

@@ -240,7 +240,8 @@ struct ServerTests {
     #expect(server.requests.map { $0[header: "authorization"] } == ["Bearer good"])
   }
 
-  /// `kubelogin get-token` of Azure: says on standard error where to enter which code, waits, prints without a line end.
+  /// `kubelogin get-token` of Azure: says on standard error where to enter which code, waits, prints without a line
+  /// end.
   @Test func anAzurePluginWorks() async throws {
     let front = try await TLSGateway(to: server.port)
     try folder.script(

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Dashboard
 
-/// A table narrowed to what one object owns, by what other tables tell: pods of a cron job through its jobs, events of a
-/// deployment through its replica sets and their pods.
+/// A table narrowed to what one object owns, by what other tables tell: pods of a cron job through its jobs, events of
+/// a deployment through its replica sets and their pods.
 struct OwnedRowsTests {
   private static let table = TableID(1)
   private static let jobs = TableID(2)

@@ -43,8 +43,8 @@ import Text
       #expect(memory.total == memory.own + memory.sharedBytes)
     }
 
-    /// Ten thousand rows: the count against what the heap grew by. The runner allocates meanwhile, other tests only if in
-    /// parallel, which they are not; what the test itself needs is reserved before.
+    /// Ten thousand rows: the count against what the heap grew by. The runner allocates meanwhile, other tests only if
+    /// in parallel, which they are not; what the test itself needs is reserved before.
     @Test func tenThousandRowsAreCountedWithinATwentieth() {
       var rows: [Row] = []
       rows.reserveCapacity(10_000)

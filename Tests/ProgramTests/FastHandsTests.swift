@@ -1,7 +1,8 @@
 import Bed
 import Testing
 
-/// What hands that know the way type: names from the list, several commands at once, the palette, digits, lines of before.
+/// What hands that know the way type: names from the list, several commands at once, the palette, digits, lines of
+/// before.
 @Suite struct FastHandsTests {
   private let cluster: FakeCluster
   private let state: TemporaryDirectory

@@ -112,8 +112,8 @@ extension Trouble {
 }
 
 extension Stage {
-  /// A server that wants a client certificate of `ca`, and a user who shows this one; by TLS 1.2, where the refusal comes
-  /// before anything is sent.
+  /// A server that wants a client certificate of `ca`, and a user who shows this one; by TLS 1.2, where the refusal
+  /// comes before anything is sent.
   fileprivate func askAs(_ name: String, certificate: String? = nil, key: String? = nil) async throws -> String {
     try await askGateway(asksForClient: true, newest: "TLSv1.2") { access, certificates in
       access.clientCertificate = ClientCertificate(

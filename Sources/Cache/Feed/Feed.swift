@@ -61,8 +61,8 @@ actor Feed {
     if let successor { handle(input, successor) }
   }
 
-  /// A late subscriber gets all that is known, then the changes (S5). One that is subscribed already wants something else
-  /// from now on, and has been told.
+  /// A late subscriber gets all that is known, then the changes (S5). One that is subscribed already wants something
+  /// else from now on, and has been told.
   func subscribe(_ mailbox: TableMailbox, wanted: WantedFields) {
     guard !isClosed else { return }
     let before = subscribers.updateValue(

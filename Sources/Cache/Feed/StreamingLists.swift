@@ -1,7 +1,7 @@
 /// When a whole list is asked for as the beginning of a watch (KEP-3157), and which servers do not know that.
 ///
-/// It spares a request and is consistent, where a list from the server's cache may be older than the page before it. But
-/// a watch is never compressed, and a list is: 10,000 pods are 32 MB in the one and 2 MB in the other. So it is for
+/// It spares a request and is consistent, where a list from the server's cache may be older than the page before it.
+/// But a watch is never compressed, and a list is: 10,000 pods are 32 MB in the one and 2 MB in the other. So it is for
 /// what is so short that a server would hardly compress it, or for who wants no compression.
 struct StreamingLists: Sendable {
   /// Rows up to which a streaming list is worth its bytes: about a tenth of a second on a link of 10 MB/s.

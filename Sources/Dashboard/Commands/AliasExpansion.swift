@@ -1,8 +1,8 @@
 import Config
 
 extension [Alias] {
-  /// The commands that one stands for: itself where its first word is no alias. What is typed after an alias follows the
-  /// last of its commands.
+  /// The commands that one stands for: itself where its first word is no alias. What is typed after an alias follows
+  /// the last of its commands.
   func expand(_ command: String) throws(CommandError) -> [String] {
     guard let word = try CommandLexer.words(command).first,
       let alias = first(where: { $0.name == word.text.lowercased() })

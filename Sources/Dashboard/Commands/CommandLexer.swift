@@ -1,5 +1,5 @@
-/// Takes a line apart: commands at semicolons, words at spaces. Single and double quotes hold together, as selectors need
-/// it.
+/// Takes a line apart: commands at semicolons, words at spaces. Single and double quotes hold together, as selectors
+/// need it.
 enum CommandLexer {
   struct Word: Equatable {
     /// Without its quotes.

@@ -5,9 +5,9 @@ enum NameRanking {
   /// More than anybody looks at.
   static let most = 100
 
-  /// The items with a name that equals `typed`, whose first name begins with it, then those of which another does, which
-  /// have it inside, or, where all those are few, have its letters in order: of each sort in the order they came in. With
-  /// 10,000 items this is a look at each.
+  /// The items with a name that equals `typed`, whose first name begins with it, then those of which another does,
+  /// which have it inside, or, where all those are few, have its letters in order: of each sort in the order they came
+  /// in. With 10,000 items this is a look at each.
   static func ranked<Item>(
     _ items: some Sequence<Item>, typed: String, names: (Item) -> [String]
   ) -> [Item] {

@@ -1,7 +1,7 @@
 import Model
 
-/// The kubeconfig's contexts as a table like any other, but from here and not from a server: it works whatever the cluster
-/// does.
+/// The kubeconfig's contexts as a table like any other, but from here and not from a server: it works whatever the
+/// cluster does.
 enum ContextTable {
   /// Stands for the kind; no server has it.
   static let resource = Resource(
@@ -29,8 +29,8 @@ enum ContextTable {
       replacement: TableUpdate.Replacement(columns: columns, rows: rows, isPartial: false), state: .live)
   }
 
-  /// What tells contexts apart stands first: names of clusters and users often only repeat that of the context, and scroll
-  /// out of sight on a narrow screen.
+  /// What tells contexts apart stands first: names of clusters and users often only repeat that of the context, and
+  /// scroll out of sight on a narrow screen.
   private static let columns = ["Name", "Current", "Namespace", "Server", "Cluster", "User"].map { Column(name: $0) }
 }
 

@@ -14,8 +14,8 @@ extension Dashboard {
     return effects
   }
 
-  /// Gives up what came from the cluster that a context led to: nothing of it may be looked at, or acted on, as if it were
-  /// the other's.
+  /// Gives up what came from the cluster that a context led to: nothing of it may be looked at, or acted on, as if it
+  /// were the other's.
   mutating func forget(_ context: String) {
     needsDrawing = true
     if let dialog, dialog.phase == .asking, dialog.objects.contains(where: { $0.context == context }) {
@@ -52,8 +52,8 @@ extension Dashboard {
     }
   }
 
-  /// Goes on with another context: in the namespaces last used on it, else in its own, with the same kind of objects where
-  /// its server has that, else with pods.
+  /// Goes on with another context: in the namespaces last used on it, else in its own, with the same kind of objects
+  /// where its server has that, else with pods.
   mutating func use(context name: String) -> [Effect] {
     let resource = stack.table.flatMap { $0.query.isOfContexts ? lastResource : $0.query.resource.whole } ?? .pods
     enter(name)

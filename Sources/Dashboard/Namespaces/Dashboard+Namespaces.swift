@@ -4,8 +4,8 @@ import Model
 // MARK: - Namespaces, above all for those who may not list them
 
 extension Dashboard {
-  /// The names that may be worth a look where listing everywhere is forbidden: the one in use, the context's own, those used
-  /// before, those the server lists. Bounded, as each costs requests.
+  /// The names that may be worth a look where listing everywhere is forbidden: the one in use, the context's own, those
+  /// used before, those the server lists. Bounded, as each costs requests.
   func candidates(_ context: String) -> [String] {
     let own = surroundings.contexts.first { $0.name == context }?.namespace ?? "default"
     let current = if case .some(let names) = lastNamed { names } else { [String]() }

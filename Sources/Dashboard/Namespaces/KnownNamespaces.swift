@@ -12,8 +12,8 @@ struct KnownNamespaces: Sendable {
   /// Whether the server was asked.
   var isAsked = false
 
-  /// At most nine of those used, each with a digit that it keeps for as long as it is one of them: what a key means must
-  /// not change under one's fingers.
+  /// At most nine of those used, each with a digit that it keeps for as long as it is one of them: what a key means
+  /// must not change under one's fingers.
   private(set) var favourites: [String] = []
 
   /// Puts the names first; whether that changed anything.

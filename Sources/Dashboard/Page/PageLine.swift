@@ -55,8 +55,8 @@ struct PageLine: Hashable, Sendable {
   /// Cells of a word that are worth to begin it at the end of a line.
   private static let leastOfWord = 8
 
-  /// Where the piece that begins at `start` ends: before the last space that fits, else where it is full. A word that is
-  /// too long for a line of its own begins on this one, lest its heading stand alone.
+  /// Where the piece that begins at `start` ends: before the last space that fits, else where it is full. A word that
+  /// is too long for a line of its own begins on this one, lest its heading stand alone.
   ///
   /// - Parameter next: the room of the next piece.
   private static func end(of scalars: [Unicode.Scalar], from start: Int, room: Int, next: Int) -> Int {

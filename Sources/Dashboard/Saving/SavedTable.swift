@@ -1,7 +1,7 @@
 import Text
 
-/// A table as it was shown at one moment: its filter, its order and its columns. Cells are made when they are asked for,
-/// which is not on the main thread.
+/// A table as it was shown at one moment: its filter, its order and its columns. Cells are made when they are asked
+/// for, which is not on the main thread.
 public struct SavedTable: Sendable {
   private let table: TableView
   private let now: Instant

@@ -1,5 +1,5 @@
-/// A value of the binary form that certificates have (X.690, DER), read with nothing believed: what is no such value, or
-/// says that it is longer than it is, is none.
+/// A value of the binary form that certificates have (X.690, DER), read with nothing believed: what is no such value,
+/// or says that it is longer than it is, is none.
 struct DER {
   /// With class and form: 0x30 is a sequence, 0xA0 the first of a choice.
   let tag: UInt8

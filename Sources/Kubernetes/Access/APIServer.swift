@@ -87,8 +87,8 @@ public final class APIServer: Sendable {
   /// again (P5).
   ///
   /// - Parameters:
-  ///   - etag: of an answer that is still at hand: where it would be the same again, the server says so with a status of
-  ///     304, which is thrown (RFC 9110 section 13.1.2).
+  ///   - etag: of an answer that is still at hand: where it would be the same again, the server says so with a status
+  ///     of 304, which is thrown (RFC 9110 section 13.1.2).
   ///   - timeout: seconds for the whole answer; nil for none but the user's own, as streams need it.
   ///   - waitsForPlugin: false sends what is at hand, be it nothing: for the question whether anyone is there.
   public func open(
@@ -182,7 +182,8 @@ public final class APIServer: Sendable {
     http2Rests.withLock { $0 = .now + .seconds(seconds) }
   }
 
-  /// Someone does not want to wait: a credential plugin that runs is started anew, and no pause before its next run kept.
+  /// Someone does not want to wait: a credential plugin that runs is started anew, and no pause before its next run
+  /// kept.
   public func retryPlugin() { session.withLock { $0.plugin }?.retry() }
 
   /// Gives up every connection: what is under way ends, what comes next starts on a fresh one.

@@ -13,8 +13,8 @@ struct CertificateValidity: Hashable {
       let end = lines[begin...].firstIndex(of: "-----ENDCERTIFICATE-----"),
       let bytes = Base64.decode(lines[(begin + 1)..<end].joined())
     else { return nil }
-    // Certificate and TBSCertificate (RFC 5280 section 4.1): version, where given, serial number, signature and issuer come
-    // before the validity.
+    // Certificate and TBSCertificate (RFC 5280 section 4.1): version, where given, serial number, signature and issuer
+    // come before the validity.
     guard let certificate = DERElement(bytes[...]), let signed = DERElement(certificate.content) else { return nil }
     var fields = signed.content[...]
     if fields.first == 0xA0 { fields = DERElement(fields)?.rest ?? [] }

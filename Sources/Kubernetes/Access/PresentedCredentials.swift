@@ -2,8 +2,8 @@ import Kubeconfig
 import Transport
 
 extension ClusterAccess {
-  /// What a server that says 401 did not accept, to follow "does not accept". Servers do not say why; what can be seen from
-  /// here is added.
+  /// What a server that says 401 did not accept, to follow "does not accept". Servers do not say why; what can be seen
+  /// from here is added.
   func presentedCredentials(now: CalendarText) -> String {
     guard server.hasPrefix("https:") else {
       return "a request without credentials, which are never sent over http://"

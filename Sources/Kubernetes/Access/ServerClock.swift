@@ -3,7 +3,8 @@ import Text
 /// How far the server's clock is from ours, learnt from `Date` headers.
 ///
 /// A header tells the second only, so each answer narrows an interval: the server wrote `Date: D` at some moment of
-/// [D, D+1) between our sending and our receiving. An answer that contradicts what is known (a clock was set) starts anew.
+/// [D, D+1) between our sending and our receiving. An answer that contradicts what is known (a clock was set) starts
+/// anew.
 public struct ServerClock: Hashable, Sendable {
   private var low = -Double.infinity
   private var high = Double.infinity

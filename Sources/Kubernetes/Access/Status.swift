@@ -76,7 +76,8 @@ extension Status {
     if self.code == 0 { self.code = code }
   }
 
-  /// A refusal may quote the whole object that was sent: long before it comes to what is wrong, and with a secret's values.
+  /// A refusal may quote the whole object that was sent: long before it comes to what is wrong, and with a secret's
+  /// values.
   ///
   /// The server writes what it quotes as Go's `%q` does (apimachinery util/validation/field, Error.ErrorBody).
   static func withoutObjects(_ message: String) -> String {

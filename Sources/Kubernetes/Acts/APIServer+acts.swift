@@ -79,8 +79,8 @@ private struct ActAnswer {
 // MARK: - Editing
 
 extension APIServer {
-  /// Changes one object by a merge patch (RFC 7386), which says itself on which conditions. Members that the server does
-  /// not know are refused, not dropped.
+  /// Changes one object by a merge patch (RFC 7386), which says itself on which conditions. Members that the server
+  /// does not know are refused, not dropped.
   public func patch(_ object: ObjectReference, with patch: [UInt8]) async throws(APIError) {
     var query = Query(object)
     query.add("fieldValidation", "Strict")

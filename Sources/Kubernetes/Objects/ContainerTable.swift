@@ -1,8 +1,8 @@
 import JSON
 import Model
 
-/// The containers of a pod as a table: read out of the pod's own row, which carries the parts of the object that tell of
-/// them, and so as live as any table.
+/// The containers of a pod as a table: read out of the pod's own row, which carries the parts of the object that tell
+/// of them, and so as live as any table.
 public enum ContainerTable {
   private static let lists = ["spec.initContainers", "spec.containers", "spec.ephemeralContainers"]
   private static let statuses = [

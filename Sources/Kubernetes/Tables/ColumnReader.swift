@@ -2,7 +2,8 @@ import JSON
 import Model
 
 extension Column {
-  /// Reads `columnDefinitions` of a Table; nil where they are absent or null, as in all events of a watch but the first.
+  /// Reads `columnDefinitions` of a Table; nil where they are absent or null, as in all events of a watch but the
+  /// first.
   static func definitions(in table: JSONValue) -> [Column]? {
     guard let definitions = table["columnDefinitions"], definitions.kind == .array else { return nil }
     var columns: [Column] = []

@@ -7,7 +7,8 @@ public enum WatchEvent: Sendable {
   /// `isNew` when the server says ADDED: to the watch, which may begin with what has been there for long.
   case upsert(Row, isNew: Bool)
   case delete(Row)
-  /// Nothing happened up to this resourceVersion. One bookmark of a streaming list marks the end of the list (KEP-3157).
+  /// Nothing happened up to this resourceVersion. One bookmark of a streaming list marks the end of the list
+  /// (KEP-3157).
   case bookmark(resourceVersion: String, endsInitialEvents: Bool)
   /// The server ends the watch: an ERROR event (W6).
   case refused(Status)

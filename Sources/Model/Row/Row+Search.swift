@@ -19,8 +19,8 @@ public struct SearchedParts: Sendable {
 }
 
 extension Row {
-  /// Whether a word stands within one of these texts. Cells that show time passing are left out: they change while nobody
-  /// looks.
+  /// Whether a word stands within one of these texts. Cells that show time passing are left out: they change while
+  /// nobody looks.
   package func has(_ word: MatchedWord, in parts: SearchedParts) -> Bool {
     withExtendedLifetime(storage) { hasKey(word, parts) || hasCell(word, parts) }
   }

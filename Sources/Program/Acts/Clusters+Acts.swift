@@ -8,8 +8,8 @@ import Threads
 // MARK: - Acts
 
 extension Clusters {
-  /// Does an act to some objects; `Input.act` tells of each. It is bound to the servers that their contexts stand for now,
-  /// whatever the kubeconfig says of them later.
+  /// Does an act to some objects; `Input.act` tells of each. It is bound to the servers that their contexts stand for
+  /// now, whatever the kubeconfig says of them later.
   func act(_ id: ActID, _ act: Act, on objects: [ObjectReference]) {
     var servers: [String: APIServer] = [:]
     for object in objects where servers[object.context] == nil {

@@ -9,8 +9,8 @@ import Processes
 /// A text for tmux's paste buffer, and through that for the clipboard of the terminal around it.
 ///
 /// As tmux is shipped it takes no clipboard sequence from a program inside (`set-clipboard external`) and hands none on
-/// (`allow-passthrough off`): only its own command reaches the clipboard then. `-w` is there since tmux 3.2; before it the
-/// buffer alone is set.
+/// (`allow-passthrough off`): only its own command reaches the clipboard then. `-w` is there since tmux 3.2; before it
+/// the buffer alone is set.
 struct TmuxBuffer {
   private static let command = "tmux load-buffer -w - || exec tmux load-buffer -"
 

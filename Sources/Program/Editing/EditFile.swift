@@ -7,8 +7,8 @@ import Model
   import Darwin
 #endif
 
-/// The file that an object is edited in: readable by its owner alone, in a folder that is so too, as it may hold secrets.
-/// All of it waits for the disk.
+/// The file that an object is edited in: readable by its owner alone, in a folder that is so too, as it may hold
+/// secrets. All of it waits for the disk.
 struct EditFile: Sendable {
   let path: String
 

@@ -8,7 +8,8 @@ import Threads
   import Darwin
 #endif
 
-/// A person's editor in the foreground of the terminal, in a process group of its own: ctrl-c and ctrl-z are its affair.
+/// A person's editor in the foreground of the terminal, in a process group of its own: ctrl-c and ctrl-z are its
+/// affair.
 final class EditorRun: Sendable {
   private let command: String
   private let environment: [String: String]
@@ -30,7 +31,8 @@ final class EditorRun: Sendable {
   /// Runs it on a file and blocks until it has ended. One clause that says why it did not run or did not end well; nil
   /// where it did.
   func run(on path: String, terminal: LentTerminal) -> String? {
-    // Signals are blocked on this thread, SIGTTOU too: it may take the terminal back though it is in the background then.
+    // Signals are blocked on this thread, SIGTTOU too: it may take the terminal back though it is in the background
+    // then.
     let foreground = tcgetpgrp(terminal.input)
     defer { if foreground > 0 { tcsetpgrp(terminal.input, foreground) } }
     let child: pid_t

@@ -11,8 +11,8 @@ import Text
   import Darwin
 #endif
 
-/// The program without a terminal: opens the table that it would open on, with a dashboard as large as a big screen, and
-/// counts what it holds once that table is complete.
+/// The program without a terminal: opens the table that it would open on, with a dashboard as large as a big screen,
+/// and counts what it holds once that table is complete.
 final class MemoryRun {
   /// Microseconds until the table must be complete.
   private static let patience: Int64 = 60_000_000

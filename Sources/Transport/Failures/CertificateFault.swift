@@ -1,4 +1,5 @@
-/// What is wrong with the certificate that a server shows. The certificate itself is nil where it could not be looked at.
+/// What is wrong with the certificate that a server shows. The certificate itself is nil where it could not be looked
+/// at.
 public enum CertificateFault: Hashable, Sendable {
   /// Signed with its own key, and not trusted itself.
   case selfSigned

@@ -5,8 +5,8 @@ enum OpenSSLReason: Hashable {
   /// A reason of OpenSSL's own (openssl/sslerr.h).
   case own(Int)
 
-  /// Finds `error:0A000418:SSL routines::…` in a sentence: the library in the upper bits, the reason in the 23 lower ones,
-  /// where those from 1000 on are alerts (ERR_GET_REASON, SSL_AD_REASON_OFFSET).
+  /// Finds `error:0A000418:SSL routines::…` in a sentence: the library in the upper bits, the reason in the 23 lower
+  /// ones, where those from 1000 on are alerts (ERR_GET_REASON, SSL_AD_REASON_OFFSET).
   init?(in text: String) {
     guard let start = text.firstRange(of: "error:") else { return nil }
     let digits = text[start.upperBound...].prefix { $0.isHexDigit }

@@ -11,7 +11,8 @@ public final class BackgroundCommand: Sendable {
     capture = try Capture(executable: Command.path(of: executable), arguments, environment, input: [])
   }
 
-  /// Returns when it has written `text` to its standard output or error. Throws `DeadlinePassed`, also when it has ended.
+  /// Returns when it has written `text` to its standard output or error. Throws `DeadlinePassed`, also when it has
+  /// ended.
   public func waitForOutput(
     _ text: String, deadline: Duration = .seconds(30), isolation: isolated (any Actor)? = #isolation
   ) async throws {

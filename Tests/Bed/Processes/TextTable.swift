@@ -1,7 +1,7 @@
 /// A table as kubectl prints it: a header line, and columns at least three spaces apart.
 ///
-/// A column starts where its header starts, counted in scalars, as kubectl pads them (liggitt/tabwriter counts runes, not
-/// cells of a terminal). So cells may hold runs of spaces and be empty.
+/// A column starts where its header starts, counted in scalars, as kubectl pads them (liggitt/tabwriter counts runes,
+/// not cells of a terminal). So cells may hold runs of spaces and be empty.
 public struct TextTable: Hashable, Sendable {
   /// Empty when there is no output, for no rows.
   public let header: [String]

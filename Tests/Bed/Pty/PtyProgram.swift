@@ -74,12 +74,12 @@ public final class PtyProgram: Sendable {
     child.signal(number)
   }
 
-  /// Whether the terminal reads nothing for now: once the kernel's buffers are full, writing blocks. What waits there when
-  /// the program ends is thrown away by the kernel, if it is the terminal's session leader.
+  /// Whether the terminal reads nothing for now: once the kernel's buffers are full, writing blocks. What waits there
+  /// when the program ends is thrown away by the kernel, if it is the terminal's session leader.
   public func stall(_ isStalled: Bool = true) { core.stall(isStalled) }
 
-  /// Closes the terminal, as closing its window does: the program gets SIGHUP and can neither read nor write. The screen
-  /// stays readable, the terminal's modes do not. Throws `SystemError`.
+  /// Closes the terminal, as closing its window does: the program gets SIGHUP and can neither read nor write. The
+  /// screen stays readable, the terminal's modes do not. Throws `SystemError`.
   public func hangUp() throws { try core.hangUp() }
 
   /// Kills the program and its process group, and returns when it is reaped. What it has written stays readable.
@@ -108,8 +108,8 @@ public final class PtyProgram: Sendable {
 
   /// Returns the screen once the program has said that it is idle, with all input sent so far read.
   ///
-  /// After `resize` and `signal` it must have said so anew, but what it says may have been on its way before: where that
-  /// matters, `wait` for the screen. What is not input (news from a server) is not known here either.
+  /// After `resize` and `signal` it must have said so anew, but what it says may have been on its way before: where
+  /// that matters, `wait` for the screen. What is not input (news from a server) is not known here either.
   @discardableResult
   public func waitIdle(
     deadline: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation

@@ -6,8 +6,8 @@
 
 /// A value behind a lock that the thread sanitizer understands.
 ///
-/// `Synchronization.Mutex` takes a contended lock inside its uninstrumented library, so that the sanitizer reports races
-/// where there are none (Swift 6.3.1, Linux). It intercepts `pthread_mutex_lock`.
+/// `Synchronization.Mutex` takes a contended lock inside its uninstrumented library, so that the sanitizer reports
+/// races where there are none (Swift 6.3.1, Linux). It intercepts `pthread_mutex_lock`.
 ///
 /// Unchecked, because the compiler cannot see that `state` is only ever touched in `withLock`, between lock and unlock;
 /// that `mutex` never changes; and that what goes in or out of `withLock` is `sending`.

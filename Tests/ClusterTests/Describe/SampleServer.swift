@@ -2,7 +2,8 @@ import Bed
 import Describe
 import DescribedSamples
 
-/// As much of an API server as `kubectl describe` asks for one sample: discovery, the object, and what is read beside it.
+/// As much of an API server as `kubectl describe` asks for one sample: discovery, the object, and what is read beside
+/// it.
 struct SampleServer {
   fileprivate struct Kind: Hashable {
     var group: String

@@ -57,8 +57,8 @@ struct TableWatcher {
     }
   }
 
-  /// What a table that is sorted by its names, filtered by a pattern and by labels shows otherwise than kubectl: its rows
-  /// and their order.
+  /// What a table that is sorted by its names, filtered by a pattern and by labels shows otherwise than kubectl: its
+  /// rows and their order.
   func sortedDifferences(of kind: RandomKind) async throws -> [String] {
     program.type(":namespaces\n")
     try await program.wait("namespaces") { $0.line(0).contains("› namespaces") && $0.line(0).contains("● live") }
