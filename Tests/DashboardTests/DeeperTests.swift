@@ -215,6 +215,20 @@ struct DeeperTests {
     #expect(driver.lines().contains { $0.contains("… and more than a page holds") }, "\(driver.lines())")
   }
 
+  @Test(arguments: [(60, 15), (80, 24), (120, 36), (200, 50), (400, 100)])
+  func rulesStandEachOnItsLineWhateverTheScreen(columns: Int, rows: Int) {
+    var driver = driver(Self.roles, "reader", columns: columns, rows: rows)
+    driver.press(.open)
+    let rule = AccessRules.Rule(
+      verbs: ["list", "get", "approve"], groups: ["apps", ""], resources: ["deployments", "controllerrevisions"])
+    driver.send(.contents(object(Self.roles, "reader"), .access(AccessRules(rules: [rule]))))
+    let lines = driver.lines()[1...]
+    let line = lines.first { $0.contains("deployments.apps") } ?? ""
+    #expect(lines.contains { $0.contains("RESOURCE") && ($0.contains("OTHERS") || $0.contains("MAY")) }, "\(lines)")
+    #expect(line.contains(columns < 100 ? "  get list approve" : "  approve"), "\(line)")
+    #expect(lines.count { $0.contains("approve") } == 4, "\(lines)")
+  }
+
   @Test func anythingElseIsRead() {
     var driver = driver(Self.configMaps, "settings")
     let effects = driver.press(.open)

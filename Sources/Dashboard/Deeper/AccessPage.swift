@@ -2,7 +2,8 @@ import Config
 import Model
 import Text
 
-/// What a role allows, as a page: a line for each kind of object with the verbs that are allowed on it.
+/// What a role allows, as a page: a line for each kind of object with the verbs that are allowed on it, side by side as a
+/// table where the screen has room for that, else in words.
 enum AccessPage {
   private static let verbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"]
   private static let titles = ["GET", "LIST", "WATCH", "CREATE", "UPDATE", "PATCH", "DELETE", "DEL-ALL"]
@@ -13,7 +14,8 @@ enum AccessPage {
     var verbs: Set<String>
   }
 
-  static func lines(_ rules: AccessRules) -> [PageLine] {
+  /// - Parameter columns: of the screen.
+  static func lines(_ rules: AccessRules, columns: Int) -> [PageLine] {
     var lines: [PageLine] = []
     if !rules.role.isEmpty {
       lines += [heading("who"), PageLine()] + subjects(rules.subjects) + [PageLine()]
@@ -23,8 +25,30 @@ enum AccessPage {
     let (targets, isWhole) = targets(of: rules.rules)
     guard !targets.isEmpty else { return lines + [PageLine(StyledText("  nothing", .muted))] }
     let width = min(max(targets.map { CellWidth.of($0.name) }.max() ?? 0, 8), 60)
-    lines += [header(width)] + targets.map { line($0, width: width) }
+    let table = [header(width)] + targets.map { line($0, width: width) }
+    // Beside the text stand a margin and the bar that tells where one is.
+    if table.contains(where: { $0.text.width > columns - 3 }) {
+      let narrow = min(width, max(8, columns * 2 / 5))
+      lines.append(words("RESOURCE", "MAY", narrow, .columnHeader, .columnHeader))
+      lines += targets.map { words($0.name, spoken($0.verbs), narrow, .text, .good) }
+    } else {
+      lines += table
+    }
     return isWhole ? lines : lines + [PageLine(StyledText("  " + tooMany, .muted))]
+  }
+
+  private static func words(_ name: String, _ verbs: String, _ width: Int, _ first: Role, _ second: Role) -> PageLine {
+    let cut = Cut.middle(of: name, to: width)
+    var text = StyledText("  " + cut + String(repeating: " ", count: width - CellWidth.of(cut) + 2), first)
+    text.append(verbs, second)
+    return PageLine(text, indent: width + 4)
+  }
+
+  /// In the order of the table.
+  private static func spoken(_ allowed: Set<String>) -> String {
+    if allowed.contains("*") { return "all" }
+    return (verbs.filter(allowed.contains) + allowed.subtracting(verbs).sorted()).map { Visible.text($0) }
+      .joined(separator: " ")
   }
 
   private static let tooMany = "… and more than a page holds: the YAML has all of the rules"

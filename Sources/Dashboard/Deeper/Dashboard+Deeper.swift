@@ -56,7 +56,7 @@ extension Dashboard {
       return show(query, trail: waiting.trail.going(into: object, ownership: object.resource.podOwnership))
     case .noPods(let reason): say("\(name): \(reason)", context: object.context)
     case .access(let rules):
-      let lines = AccessPage.lines(rules)
+      let lines = AccessPage.lines(rules, columns: size.columns)
       stack.push(
         PageView(topic: .access, title: "\(name) › rules", lines: lines, columns: size.columns, rows: pageRows))
     case .nothing: return look(.yaml)
