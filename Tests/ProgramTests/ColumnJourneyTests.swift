@@ -40,6 +40,26 @@ import Testing
     #expect(again.line(1) == header)
   }
 
+  @Test(arguments: ScreenSize.both) func columnsScrollSidewaysBesideTheName(size: ScreenSize) async throws {
+    let names = (0..<size.columns / 12).map { FakeKind.Column(name: "Column \(10 + $0)") }
+    let kind = FakeKind(
+      group: "shop.example", name: "ledgers", kind: "Ledger", columns: [FakeKind.Column(name: "Name")] + names)
+    cluster.add(kind)
+    var ledger = FakeObject("the-books", in: "shop")
+    ledger.cells = names.indices.map { "the value \(10 + $0)" }
+    cluster.put(ledger, kind)
+    let journey = try journey(size)
+    try await journey.seeLive()
+    try await journey.type(":ledgers\r")
+    let start = try await journey.see("the-books")
+    #expect(start.line(1).hasSuffix("›") && start.line(1).hasPrefix(" NAME       COLUMN 10"), "\(start)")
+    let end = try await journey.press(.right, times: names.count)
+    let last = "\(9 + names.count)"
+    #expect(end.line(2).hasPrefix("▌the-books ") && end.line(2).hasSuffix("the value " + last), "\(end)")
+    #expect(end.line(1).contains("COLUMN " + last) && !end.line(1).hasSuffix("›") && !end.line(1).contains("COLUMN 10"))
+    #expect(try await journey.press(.left, times: names.count).line(1) == start.line(1))
+  }
+
   @Test(arguments: ScreenSize.both) func aClickOnAHeaderSorts(size: ScreenSize) async throws {
     let journey = try journey(size)
     try await journey.seeLive()

@@ -16,6 +16,11 @@ import Testing
     cluster.put(.pod("web-0", status: "Failed"))
     let changed = try await journey.see("Failed")
     #expect(changed.body.first { $0.contains("web-0") }?.contains("~Failed") == true, "\(changed)")
+    var pod = FakeObject.pod("api-0", status: "Terminating")
+    pod.isTerminating = true
+    cluster.put(pod)
+    let leaving = try await journey.see("Terminating")
+    #expect(leaving.body.first { $0.contains("api-0") }?.contains("×") == true, "\(leaving)")
     try await journey.see("no sign any more") { !$0.contains("~") && !$0.contains("+") }
   }
 

@@ -11,9 +11,10 @@ import Testing
     let before = try await journey.seeLive()
     #expect(before.selected != before.names[3])
     #expect(try await journey.type("\u{1B}[<0;5;6M\u{1B}[<0;5;6m").selected == before.names[3])
-    if size == .usual {
-      #expect(try await journey.type("\u{1B}[<65;5;6M").names[0] == before.names[3])
-    }
+    for number in 100..<200 { cluster.put(.pod("web-\(number)")) }
+    let more = try await journey.see("more than a screen") { $0.bar.contains("● live  131") }
+    #expect(try await journey.type("\u{1B}[<65;5;6M").names[0] == more.names[3])
+    #expect(try await journey.type("\u{1B}[<64;5;6M").names[0] == more.names[0])
   }
 
   @Test(arguments: ScreenSize.both) func twoClicksOpenAndAHeaderSorts(size: ScreenSize) async throws {
@@ -28,8 +29,9 @@ import Testing
     try await journey.see("› containers")
   }
 
-  @Test func itIsLeftToTheTerminalWhereTheSettingsSayOffAndTheEditTakesEffect() async throws {
-    let journey = try Journey(cluster, files: [".config/skua/settings.yaml": "mouse: off\n"])
+  @Test(arguments: ScreenSize.both)
+  func itIsLeftToTheTerminalWhereTheSettingsSayOffAndTheEditTakesEffect(size: ScreenSize) async throws {
+    let journey = try Journey(cluster, files: [".config/skua/settings.yaml": "mouse: off\n"], on: size)
     try await journey.seeLive()
     #expect(!journey.program.usesMouse)
     try journey.write(".config/skua/settings.yaml", "mouse: on\n")

@@ -15,6 +15,8 @@ struct FakeObject: Sendable {
   var cells: [String]
   /// Its controller: kind, name and uid.
   var owner: (kind: String, name: String, uid: String)?
+  /// Whether its deletion has begun.
+  var isTerminating = false
   /// What selectors pick it by.
   var labels: [String: String] = [:]
   /// Of a pod: where it runs.
@@ -61,7 +63,7 @@ struct FakeObject: Sendable {
     """
     {"cells":\(JSONText.array(([name] + cells).map(JSONText.string))),"object":{"kind":"PartialObjectMetadata",\
     "metadata":{"name":\(JSONText.string(name)),"namespace":\(JSONText.string(namespace)),"uid":"\(uid)",\
-    "resourceVersion":"\(version)"\(owners)\(labelled),"creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}\(members)}}
+    "resourceVersion":"\(version)"\(owners)\(labelled)\(leaving),"creationTimestamp":"\(Self.timestamp(secondsAgo: age))"}\(members)}}
     """
   }
 
@@ -71,6 +73,10 @@ struct FakeObject: Sendable {
     return """
       ,"ownerReferences":[{"apiVersion":"\(owner.kind.hasSuffix("Job") ? "batch/v1" : "apps/v1")","controller":true,"kind":\(texts.0),"name":\(texts.1),"uid":\(texts.2)}]
       """
+  }
+
+  private var leaving: String {
+    isTerminating ? #","deletionTimestamp":"\#(Self.timestamp(secondsAgo: 1))""# : ""
   }
 
   private var labelled: String {
