@@ -53,8 +53,10 @@ public struct ActID: Hashable, Sendable {
 public enum ActOutcome: Hashable, Sendable {
   /// It was done; the note is a clause on what is still to come, empty where there is nothing to say.
   case done(note: String)
-  /// It was not done, or nobody knows: one sentence.
+  /// It was not done: one sentence.
   case refused(String)
+  /// The answer did not come: one sentence.
+  case unknown(String)
   /// It was cancelled before its turn.
   case notBegun
 }

@@ -344,6 +344,13 @@ import Text
     #expect(driver.lines().contains { $0.hasPrefix("▌api-0") })
   }
 
+  @Test func whatNobodyKnowsIsNotCalledNotDone() {
+    var (driver, id) = running()
+    driver.send(.act(id, .ended(0, .unknown("the server did not answer in time."))))
+    driver.send(.act(id, .finished))
+    #expect(driver.lines().contains { $0.hasPrefix("─ pod api-0: not known whether deleted ") })
+  }
+
   @Test func aRefusalStaysUntilItIsClosed() {
     var (driver, id) = running()
     driver.send(.act(id, .ended(0, .refused("pods \"api-0\" is forbidden: ask for that right"))))

@@ -85,7 +85,7 @@ import Testing
     let headers = kept.line(1).split(separator: " ").map(String.init)
     #expect(headers.filter { !"▼[]".contains($0) } == ["NAME", "UPTIME", "LOAD", "[RESTARTS", "▼]", "ZONE"], "\(kept)")
     let rows = kept.names
-    try await first.type(":q\n")
+    first.program.type(":q\n")
     #expect(try await first.end() == .exited(0))
 
     let second = try await journey(size)

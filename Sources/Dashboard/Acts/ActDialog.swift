@@ -23,10 +23,11 @@ struct ActDialog: Equatable, Sendable {
   /// Index of a field; past the last come the button that leaves and the one that acts.
   private(set) var focus: Int
   private(set) var phase = Phase.asking
-  /// How many have been told of, done and refused.
+  /// How many have been told of; how many of them are done, refused, not known.
   private(set) var told = 0
   private(set) var done = 0
   private(set) var refused = 0
+  private(set) var unknown = 0
   /// The first of those that there is something to tell of.
   private(set) var refusals: [Trouble] = []
   private(set) var notes: [Trouble] = []
@@ -220,8 +221,8 @@ extension ActDialog {
     case .done(let note):
       done += 1
       if !note.isEmpty, notes.count < Self.mostTroubles { notes.append(Trouble(object: object, sentence: note)) }
-    case .refused(let sentence):
-      refused += 1
+    case .refused(let sentence), .unknown(let sentence):
+      if case .unknown = outcome { unknown += 1 } else { refused += 1 }
       if refusals.count < Self.mostTroubles { refusals.append(Trouble(object: object, sentence: sentence)) }
     case .notBegun:
       if left.count < Self.mostTroubles { left.append(object) }
@@ -233,7 +234,7 @@ extension ActDialog {
     scroll = 0
   }
 
-  var notBegun: Int { told - done - refused }
+  var notBegun: Int { told - done - refused - unknown }
 
   /// Whether there is nothing in the outcome that should stay on the screen.
   var wentWell: Bool { done == objects.count && (notes.isEmpty || objects.count == 1) }

@@ -32,11 +32,13 @@ struct ActDialogLines {
   var summary: String {
     let all = ActWords.count(dialog.objects)
     guard dialog.objects.count > 1 else {
+      if dialog.unknown == 1 { return "\(all): not known whether \(words.past)" }
       return dialog.done == 1 ? "\(all) \(words.past)" : "\(all) not \(words.past)"
     }
     var text = dialog.done == dialog.objects.count ? all : "\(CountText.of(dialog.done)) of \(all)"
     text += " \(words.past)"
     if dialog.refused > 0 { text += ", \(CountText.of(dialog.refused)) refused" }
+    if dialog.unknown > 0 { text += ", \(CountText.of(dialog.unknown)) not known" }
     if dialog.notBegun > 0 { text += ", \(CountText.of(dialog.notBegun)) not begun" }
     return text
   }
@@ -92,7 +94,7 @@ struct ActDialogLines {
 
   private var troubles: [StyledText] {
     var lines = dialog.refusals.flatMap { told($0, .bad) } + dialog.notes.flatMap { told($0, .warning) }
-    let untold = max(0, dialog.refused - dialog.refusals.count)
+    let untold = max(0, dialog.refused + dialog.unknown - dialog.refusals.count)
     if untold > 0 { lines.append(labelled("", "\(CountText.of(untold)) more were refused", .muted)) }
     if !dialog.left.isEmpty, dialog.phase == .ended {
       let names = dialog.left.map { Visible.text(dialog.objects[$0].name) }.joined(separator: ", ")

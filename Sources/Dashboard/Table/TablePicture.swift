@@ -81,8 +81,19 @@ extension TablePicture {
   private static func unmatched(_ table: TableView, what: String, keymap: Keymap) -> TablePicture {
     let count = CountText.of(table.rows.total)
     let keys = keymap.keys(for: .back).first.map { ["\(KeyLabel.of($0)) drops the filter"] } ?? []
+    let unknown = unknownHeaders(table).map { "no column's name begins with \(Visible.text($0)), so it is a word here" }
     return TablePicture(
-      title: "none of \(count) \(what) matches /\(Visible.text(table.filter))", role: .muted, details: keys)
+      title: "none of \(count) \(what) matches /\(Visible.text(table.filter))", role: .muted, details: unknown + keys)
+  }
+
+  /// What was meant for columns, perhaps, and is none.
+  private static func unknownHeaders(_ table: TableView) -> [String] {
+    FilterLine(table.filter).terms.compactMap { term in
+      guard case .comparison(let header, _, _, _) = term.condition,
+        ShownColumn.matching(header, among: table.shownColumns).isEmpty
+      else { return nil }
+      return header
+    }
   }
 
   /// What one can do, on a line of its own.

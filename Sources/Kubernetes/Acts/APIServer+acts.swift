@@ -13,7 +13,8 @@ extension APIServer {
       return .done(note: ActAnswer(answer).note(on: act))
     } catch {
       if case .delete = act, error.isNotFound { return .done(note: "it was gone already") }
-      return .refused(error.sentence(on: object))
+      let sentence = error.sentence(on: object)
+      return error.leavesDoubt ? .unknown(sentence) : .refused(sentence)
     }
   }
 }
@@ -29,6 +30,9 @@ extension APIError {
     default: description
     }
   }
+
+  /// Whether it may have been done all the same.
+  fileprivate var leavesDoubt: Bool { if case .transport(let error) = self { error.leavesDoubt } else { false } }
 }
 
 extension Status {
