@@ -42,6 +42,8 @@ public struct Dashboard: Sendable {
   var ownedRows: OwnedRows?
   /// What was asked of a table whose columns were not known yet.
   var awaitedSort: AwaitedSort?
+  /// The table whose view the next run would open on, or one that leaves that as it is.
+  var rememberedView: TableID?
   /// How many files have been asked for.
   var saves = 0
   /// When the page on memory was last filled.
@@ -77,6 +79,8 @@ public struct Dashboard: Sendable {
     let scope = Scope(contexts: [settings.context], namespaces: namespaces)
     let query = settings.firstQuery ?? TableQuery(resource: .pods, scope: scope)
     let opened = stack.push(query, page: page)
+    // Where one begins is no choice of a view.
+    rememberedView = stack.tableID
     return sayingWants(opened) + runStartCommands()
   }
 
@@ -85,7 +89,7 @@ public struct Dashboard: Sendable {
     let looks = stack.looks
     let effects = reduce(input)
     let left = looks.isEmpty ? [] : looks.subtracting(stack.looks)
-    return sayingWants(effects) + left.map { .endLook($0) } + followOwned()
+    return sayingWants(effects) + left.map { .endLook($0) } + followOwned() + rememberView()
   }
 
   private mutating func reduce(_ input: Input) -> [Effect] {

@@ -19,6 +19,8 @@ public struct DashboardSettings: Sendable {
   public var firstQuery: TableQuery?
   /// Commands to run at the start, one after the other; a colon before them does not count.
   public var startCommands: [String]
+  /// Whether nobody typed those: they open the view of the run before.
+  public var opensOnLastView = false
   /// The user's names for commands.
   public var aliases: [Alias]
   public var isReadOnly: Bool

@@ -25,6 +25,8 @@ public enum Effect: Hashable, Sendable {
   case rememberLine(LineKind, String)
   /// Keep what was chosen on tables of this kind for other runs.
   case rememberTable(TableKind, TableChoices)
+  /// Keep the command that shows what is looked at on this context, for other runs.
+  case rememberView(context: String, String)
   /// Keep these filters for other runs, by their names.
   case rememberFilters([String: String])
   /// Change the kubeconfig, as a person has confirmed; `Input.message` tells how it went.

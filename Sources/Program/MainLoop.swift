@@ -183,6 +183,7 @@ final class MainLoop {
           lines.write()
           activity.end()
         }
+      case .rememberView(let context, let command): remember { $0.keep(view: command, of: context) }
       case .rememberTable(let kind, let choices): remember { $0.keep(choices, of: kind) }
       case .rememberFilters(let filters): remember { $0.keep(filters) }
       case .editContext(let edit): clusters.edit(edit)

@@ -20,4 +20,7 @@ public struct Options: Sendable {
   public var logLevel = LogLevel.info
 
   public init() {}
+
+  /// Whether it is left to what was looked at last what is opened.
+  var saysNothingOfTheView: Bool { commands.isEmpty && !allNamespaces && overrides.namespace == nil }
 }

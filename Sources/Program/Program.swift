@@ -53,6 +53,10 @@ public enum Program {
     if let problem { inbox.post(.message(problem)) }
     var settings = settings(options, files, access, ContextSummary.all(of: kubeconfig.current))
     settings.choices = kept.choices
+    if options.saysNothingOfTheView, let view = kept.views[settings.context] {
+      settings.startCommands = [view]
+      settings.opensOnLastView = true
+    }
     settings.flashes = files.settings.flashes
     settings.thresholds = files.settings.thresholds
     settings.filters = kept.filters

@@ -68,21 +68,21 @@ struct ChoicesFile {
   }
 }
 
-/// The filters that were given names, as they are written.
-struct FiltersFile {
+/// Texts by their names, as they are written: filters, and the commands of views by context.
+struct TextsFile {
   let path: String
 
-  static func text(_ filters: [String: String]) -> String {
-    filters.sorted { $0.key < $1.key }.map { "\(JSONText.string($0)): \(JSONText.string($1))\n" }.joined()
+  static func text(_ texts: [String: String]) -> String {
+    texts.sorted { $0.key < $1.key }.map { "\(JSONText.string($0)): \(JSONText.string($1))\n" }.joined()
   }
 
   /// Nothing where there is no file.
   func read() throws(FileError) -> [String: String] {
-    var filters: [String: String] = [:]
+    var texts: [String: String] = [:]
     for entry in try StateFile.entries(of: path) {
-      if let name = entry.key.string, !name.isEmpty, let text = entry.value.string { filters[name] = text }
+      if let name = entry.key.string, !name.isEmpty, let text = entry.value.string { texts[name] = text }
     }
-    return filters
+    return texts
   }
 }
 

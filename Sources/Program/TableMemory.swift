@@ -9,6 +9,8 @@ final class TableMemory: Sendable {
   struct Loaded: Sendable {
     var choices: [TableKind: TableChoices] = [:]
     var filters: [String: String] = [:]
+    /// Commands that show what was looked at last, by context.
+    var views: [String: String] = [:]
     /// One sentence for each file that could not be read, with its place.
     var problems: [String] = []
   }
@@ -18,6 +20,8 @@ final class TableMemory: Sendable {
     var choices: [TableKind: TableChoices] = [:]
     /// By name; nil for one that was deleted.
     var filters: [String: String?] = [:]
+    /// By context.
+    var views: [String: String] = [:]
     /// The filters as this program knows them.
     var known: [String: String] = [:]
   }
@@ -33,7 +37,8 @@ final class TableMemory: Sendable {
   init(state: String) { folder = state }
 
   private var choices: ChoicesFile { ChoicesFile(path: "\(folder)/tables.yaml") }
-  private var filters: FiltersFile { FiltersFile(path: "\(folder)/filters.yaml") }
+  private var filters: TextsFile { TextsFile(path: "\(folder)/filters.yaml") }
+  private var views: TextsFile { TextsFile(path: "\(folder)/views.yaml") }
 
   /// Waits for the disk. Nothing where nothing was kept; what makes no sense is left out.
   func load() -> Loaded {
@@ -41,12 +46,15 @@ final class TableMemory: Sendable {
     let problem = { (error: FileError) in "\(error.path): \(error.reason)" }
     do throws(FileError) { loaded.choices = try choices.read() } catch { loaded.problems.append(problem(error)) }
     do throws(FileError) { loaded.filters = try filters.read() } catch { loaded.problems.append(problem(error)) }
+    do throws(FileError) { loaded.views = try views.read() } catch { loaded.problems.append(problem(error)) }
     pending.withLock { $0.known = loaded.filters }
     return loaded
   }
 
   /// Does not wait: `flush` writes it.
   func keep(_ choices: TableChoices, of kind: TableKind) { pending.withLock { $0.choices[kind] = choices } }
+
+  func keep(view command: String, of context: String) { pending.withLock { $0.views[context] = command } }
 
   /// The same, for all filters there are.
   func keep(_ filters: [String: String]) {
@@ -60,7 +68,7 @@ final class TableMemory: Sendable {
   /// Writes what is to be kept; what cannot be written now is with the next. Waits for the disk, and for other programs
   /// that write.
   func flush() throws(FileError) {
-    let results = writing.withLock { _ in [writeChoices(), writeFilters()] }
+    let results = writing.withLock { _ in [writeChoices(), writeFilters(), writeViews()] }
     for result in results { try result.get() }
   }
 
@@ -86,9 +94,23 @@ final class TableMemory: Sendable {
     let result = change(filters.path, isNeeded: !news.isEmpty) { () throws(FileError) in
       var all = try filters.read()
       for (name, text) in news { all[name] = text }
-      return FiltersFile.text(all)
+      return TextsFile.text(all)
     }
     if case .failure = result { pending.withLock { $0.filters.merge(news) { newer, _ in newer } } }
+    return result
+  }
+
+  private func writeViews() -> Result<Void, FileError> {
+    let news = pending.withLock { pending in
+      defer { pending.views = [:] }
+      return pending.views
+    }
+    let result = change(views.path, isNeeded: !news.isEmpty) { () throws(FileError) in
+      var all = try views.read()
+      for (context, command) in news where all.count < Self.mostKinds || all[context] != nil { all[context] = command }
+      return TextsFile.text(all)
+    }
+    if case .failure = result { pending.withLock { $0.views.merge(news) { newer, _ in newer } } }
     return result
   }
 

@@ -47,7 +47,12 @@ struct Driver {
   mutating func send(_ input: Input) -> [Effect] {
     let new = dashboard.handle(input)
     effects += new
-    return new.filter { if case .rememberLine = $0 { false } else { true } }
+    return new.filter {
+      switch $0 {
+      case .rememberLine, .rememberView: false
+      default: true
+      }
+    }
   }
 
   /// Presses the key of each character; line feed is Enter, escape Esc, tab Tab.

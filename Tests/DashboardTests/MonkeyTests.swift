@@ -50,7 +50,7 @@ struct MonkeyTests {
         case .cancelAct(let id): #expect(acts[id] != nil, "only what was begun is cancelled")
         case .edit(let object): driver.send(.edited(object, .unchanged))
         case .retry, .discover, .readContents, .rememberLine, .copy, .cancelPlugins, .measureMemory, .listNamespaces,
-          .editContext, .rememberNamespaces, .rememberTable, .rememberFilters,
+          .editContext, .rememberNamespaces, .rememberTable, .rememberFilters, .rememberView,
           .redraw,
           .suspend, .quit:
           break

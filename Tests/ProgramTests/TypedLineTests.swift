@@ -1,7 +1,7 @@
 import Bed
 import Testing
 
-/// Lines typed come back in other runs, also where several programs run at once.
+/// Lines typed come back in other runs, also where several programs run at once; so does what was looked at.
 @Suite(.serialized) struct TypedLineTests {
   @Test func linesOfProgramsThatRanAtOnceAreAllThere() async throws {
     let cluster = try FakeCluster()
@@ -33,5 +33,25 @@ import Testing
     try await journey.see("aliases.yaml:3: 'q' is a command already")
     try await journey.type(":sv kube-system\n")
     try await journey.see("kube-system › services")
+  }
+
+  @Test func theNextRunOpensOnWhatWasLookedAtLast() async throws {
+    let cluster = try FakeCluster()
+    let state = try TemporaryDirectory()
+    let environment = ["XDG_STATE_HOME": state.path]
+    let first = try Journey(cluster, environment: environment)
+    try await first.seeLive()
+    try await first.type(":svc\n")
+    try await first.press(.enter)
+    first.program.type(":q\n")
+    #expect(try await first.end() == .exited(0))
+    let second = try Journey(cluster, environment: environment)
+    #expect(try await second.seeLive().bar.contains("shop › services"), "not the pods that a service led to")
+    try await second.type(":pods -A\n")
+    second.program.type(":q\n")
+    #expect(try await second.end() == .exited(0))
+    #expect(try await Journey(cluster, environment: environment).see("all namespaces › pods").bar.contains("pods"))
+    let said = try Journey(cluster, ["-n", "shop"], environment: environment)
+    #expect(try await said.seeLive().bar.contains("shop › pods"), "what is said goes before")
   }
 }

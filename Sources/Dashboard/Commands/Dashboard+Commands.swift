@@ -57,7 +57,7 @@ extension Dashboard {
     }
     // Nobody wants to bring back the line that left.
     if effects.contains(.quit) { return effects }
-    return effects + remember(prompt.original ?? line, .command)
+    return effects + (prompt.isKept ? remember(prompt.original ?? line, .command) : [])
   }
 
   /// Leaves what has not run to be put right, or to run later.

@@ -4,7 +4,9 @@ extension Dashboard {
   mutating func runStartCommands() -> [Effect] {
     var effects: [Effect] = []
     while overlay == nil, let line = startCommands.popFirst() {
-      prompt = Prompt(.command, text: line.hasPrefix(":") ? String(line.dropFirst()) : line)
+      var prompt = Prompt(.command, text: line.hasPrefix(":") ? String(line.dropFirst()) : line)
+      prompt.isKept = !surroundings.settings.opensOnLastView
+      self.prompt = prompt
       effects += accept()
     }
     return effects

@@ -24,6 +24,9 @@ struct Prompt: Equatable, Sendable {
   /// Whether the server was asked anew what it serves, for the sake of this very line.
   var hasAskedAnew = false
 
+  /// Whether it comes back among the lines typed.
+  var isKept = true
+
   /// The line that does more the next time it is entered, as its remark says.
   var confirms: String?
 
