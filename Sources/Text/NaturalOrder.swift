@@ -17,10 +17,27 @@ public enum NaturalOrder {
 
   /// Without the end.
   static func appendOpen(_ text: UnsafeRawBufferPointer, to key: inout [UInt8]) {
-    key.append(addingCapacity: most(text.count)) { (key: inout OutputSpan<UInt8>) in append(text, to: &key) }
+    key.append(addingCapacity: most(text.count)) { (span: inout OutputSpan<UInt8>) in
+      span.withUnsafeMutableBufferPointer { bytes, count in
+        var key = Output(bytes: bytes, count: count)
+        append(text, to: &key)
+        count = key.count
+      }
+    }
   }
 
-  private static func append(_ text: UnsafeRawBufferPointer, to key: inout OutputSpan<UInt8>) {
+  /// Room for all that a text can become.
+  private struct Output {
+    let bytes: UnsafeMutableBufferPointer<UInt8>
+    var count: Int
+
+    mutating func append(_ byte: UInt8) {
+      bytes.initializeElement(at: count, to: byte)
+      count += 1
+    }
+  }
+
+  private static func append(_ text: UnsafeRawBufferPointer, to key: inout Output) {
     var place = 0
     while place < text.count {
       let byte = text[place]
@@ -42,7 +59,7 @@ public enum NaturalOrder {
   /// A digit, which stands for the run, then how many digits the number has, then those: the longer number is the
   /// greater. - Returns: where the run ends.
   private static func appendNumber(
-    _ text: UnsafeRawBufferPointer, from start: Int, to key: inout OutputSpan<UInt8>
+    _ text: UnsafeRawBufferPointer, from start: Int, to key: inout Output
   ) -> Int {
     var first = start
     while first < text.count, text[first] == UInt8(ascii: "0") { first += 1 }

@@ -57,6 +57,34 @@ struct RowIndexTests {
     compare(index, plain, &random)
   }
 
+  @Test func ofRepeatedObjectsTheLastOneStaysOfEachFeed() {
+    let entries = [entry("b", feed: 1), entry("b"), entry("a"), entry("b", feed: 1), entry("b")]
+    let index = RowIndex(sorting: entries)
+    #expect(index.entries.map(label) == ["n/a#0", "n/b#0", "n/b#1"])
+    #expect(index[1].row.isIdentical(to: entries[4].row) && index[2].row.isIdentical(to: entries[3].row))
+  }
+
+  /// Chunks kept whole, in part and not at all; and what is shared then is changed in one of the two alone.
+  @Test(arguments: [1, 2, 3]) func whatIsFilteredEqualsAPlainFilter(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let plain = (0..<3000).map { entry("p\(1000 + $0)") }
+    var index = RowIndex(sorting: plain)
+    // Of each chunk, as they are made, another share.
+    let wanted = (0..<12).map { _ in [0, 1, 50, 100, 100].randomElement(using: &random) ?? 0 }
+    let keeps = Dictionary(
+      uniqueKeysWithValues: plain.enumerated().map { place, entry in
+        (entry.row.name, Int.random(in: 0..<100, using: &random) < wanted[place / 256])
+      })
+    var kept = index.filter { keeps[$0.row.name] == true }
+    let expected = plain.filter { keeps[$0.row.name] == true }
+    compare(kept, expected, &random)
+    for gone in plain.prefix(600) { index.remove(gone) }
+    compare(kept, expected, &random)
+    for gone in expected.suffix(600) { kept.remove(gone) }
+    compare(index, Array(plain.dropFirst(600)), &random)
+    compare(kept, expected.dropLast(600), &random)
+  }
+
   private func compare(_ index: RowIndex, _ plain: [TableEntry], _ random: inout SeededGenerator) {
     #expect(
       index.entries(in: 0..<plain.count).elementsEqual(plain) {

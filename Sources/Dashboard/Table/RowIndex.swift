@@ -103,8 +103,12 @@ struct RowIndex: Sendable {
       if !pending.isEmpty { kept.chunks.append(Chunk(pending)) }
       pending = []
     }
+    var places: [Int] = []
     for chunk in chunks {
-      let places = chunk.entries.indices.filter { isKept(chunk.entries[$0]) }
+      places.removeAll(keepingCapacity: true)
+      chunk.entries.withUnsafeBufferPointer { entries in
+        for place in entries.indices where isKept(entries[place]) { places.append(place) }
+      }
       kept.count += places.count
       if places.count == chunk.count {
         flush()

@@ -4,18 +4,18 @@ import Text
 public struct SearchedParts: Sendable {
   /// Whether the key, `namespace/name`, is among them.
   let hasKey: Bool
-  /// Of each cell whether it is.
-  private let cells: [Bool]
+  /// A bit for each of the first 64 cells, which are all there are nearly always.
+  private let first: UInt64
+  private let others: Set<Int>
 
   /// - Parameter cells: their indices.
   public init(hasKey: Bool, cells: [Int]) {
     self.hasKey = hasKey
-    var among = [Bool](repeating: false, count: (cells.max() ?? -1) + 1)
-    for cell in cells where cell >= 0 { among[cell] = true }
-    self.cells = among
+    first = cells.reduce(0) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
+    others = Set(cells.filter { $0 >= 64 })
   }
 
-  func has(cell: Int) -> Bool { cell < cells.count && cells[cell] }
+  func has(cell: Int) -> Bool { cell < 64 ? first >> UInt64(cell) & 1 == 1 : others.contains(cell) }
 }
 
 extension Row {

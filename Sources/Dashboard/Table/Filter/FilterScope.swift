@@ -3,9 +3,11 @@ import Model
 /// What of a table's rows a filter sees.
 struct FilterScope: Sendable {
   private let columns: [ShownColumn]
-  private let texts: Texts
+  private let cells: [Int]
+  private let parts: SearchedParts
   /// Of feeds that print other columns than the table shows.
-  private let ownTexts: [Int: Texts]
+  private let ownCells: [Int: [Int]]
+  private let ownParts: [Int: SearchedParts]
   let union: ColumnUnion
   /// Of each feed.
   let contexts: [String]
@@ -14,17 +16,6 @@ struct FilterScope: Sendable {
   let matchesNamespace: Bool
   /// What is shown of the objects themselves.
   let fields: [FieldPath]
-
-  /// Which of a row's texts are searched.
-  struct Texts: Sendable {
-    let cells: [Int]
-    let parts: SearchedParts
-
-    init(cells: [Int], matchesNamespace: Bool) {
-      self.cells = cells
-      parts = SearchedParts(hasKey: matchesNamespace, cells: cells)
-    }
-  }
 
   /// - Parameters:
   ///   - columns: those on show.
@@ -37,15 +28,20 @@ struct FilterScope: Sendable {
     let cells = columns.compactMap { if case .cell(let index) = $0.source { index } else { nil } }
     let matchesNamespace = columns.contains { $0.source == .namespace }
     self.matchesNamespace = matchesNamespace
-    texts = Texts(cells: cells, matchesNamespace: matchesNamespace)
-    ownTexts = Dictionary(
+    self.cells = cells
+    parts = SearchedParts(hasKey: matchesNamespace, cells: cells)
+    ownCells = Dictionary(
       uniqueKeysWithValues: union.places.keys.map { feed in
-        (feed, Texts(cells: cells.compactMap { union.cell($0, of: feed) }, matchesNamespace: matchesNamespace))
+        (feed, cells.compactMap { union.cell($0, of: feed) })
       })
+    ownParts = ownCells.mapValues { SearchedParts(hasKey: matchesNamespace, cells: $0) }
     fields = columns.compactMap { if case .field(let path) = $0.source { path } else { nil } }
   }
 
-  func texts(of feed: Int) -> Texts { ownTexts.isEmpty ? texts : ownTexts[feed] ?? texts }
+  func cells(of feed: Int) -> [Int] { ownCells.isEmpty ? cells : ownCells[feed] ?? cells }
+
+  /// The same cells, and the namespace where it is shown.
+  func parts(of feed: Int) -> SearchedParts { ownParts.isEmpty ? parts : ownParts[feed] ?? parts }
 
   /// The column on show whose header begins so, spaces, hyphens and case apart; one that is called so exactly goes
   /// before others. Nil for none; throws where it could be several.

@@ -106,7 +106,7 @@ extension RowFilter {
   }
 
   private func keepsText(_ entry: TableEntry, _ scratch: inout Scratch) -> Bool {
-    let parts = scope.texts(of: entry.feed).parts
+    let parts = scope.parts(of: entry.feed)
     guard words.words.allSatisfy({ has($0, entry.row, parts) }),
       !excludedWords.contains(where: { $0.words.allSatisfy { has($0, entry.row, parts) } })
     else { return false }
@@ -124,7 +124,7 @@ extension RowFilter {
   private func keepsCopiedText(_ entry: TableEntry, _ scratch: inout Scratch) -> Bool {
     scratch.text.removeAll(keepingCapacity: true)
     if scope.matchesNamespace { entry.row.withKey { scratch.text.append(contentsOf: $0) } }
-    entry.row.appendSearchText(ofCells: scope.texts(of: entry.feed).cells, to: &scratch.text)
+    entry.row.appendSearchText(ofCells: scope.cells(of: entry.feed), to: &scratch.text)
     for path in scope.fields {
       scratch.text.append(0x0A)
       FieldCell.with(entry.row, path) { if let cell = $0 { scratch.text.append(contentsOf: cell) } }
