@@ -6,7 +6,10 @@ import Text
 /// Drives a dashboard as a person and a cluster would: keys, news of tables, time.
 struct Driver {
   private(set) var dashboard: Dashboard
-  private(set) var effects: [Effect]
+  private(set) var effects: [Effect] = []
+  /// The table opened last, and what it shows.
+  private(set) var table = TableID(0)
+  private(set) var query: TableQuery?
   private(set) var now: Instant
 
   /// The shipped one.
@@ -30,23 +33,19 @@ struct Driver {
     change(&settings)
     now = Self.start
     dashboard = Dashboard(settings: settings, size: Size(columns: columns, rows: rows), now: now)
-    effects = isStarted ? dashboard.start() : []
+    if isStarted { take(dashboard.start()) }
   }
 
-  /// The table opened last.
-  var table: TableID {
-    effects.reversed().lazy.compactMap { if case .open(let id, _) = $0 { id } else { nil } }.first ?? TableID(0)
-  }
-
-  var query: TableQuery? {
-    effects.reversed().lazy.compactMap { if case .open(_, let query) = $0 { query } else { nil } }.first
+  private mutating func take(_ new: [Effect]) {
+    effects += new
+    for case .open(let id, let query) in new { (table, self.query) = (id, query) }
   }
 
   /// - Returns: the effects of this input alone, but for lines to be kept.
   @discardableResult
   mutating func send(_ input: Input) -> [Effect] {
     let new = dashboard.handle(input)
-    effects += new
+    take(new)
     return new.filter {
       switch $0 {
       case .rememberLine, .rememberView: false
