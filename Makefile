@@ -40,7 +40,7 @@ test-sanitized: test-packages
 	@printf '#!/bin/sh\nTSAN_OPTIONS=log_path=%s/report exec %s/debug/skua "$$@"\n' $(CURDIR)/$(SANITIZED) $(CURDIR)/$(SANITIZED) > $(SANITIZED)/skua
 	@chmod +x $(SANITIZED)/skua
 	SKUA_BINARY=$(CURDIR)/$(SANITIZED)/skua TSAN_OPTIONS=log_path=$(CURDIR)/$(SANITIZED)/report \
-	  swift test --skip-build --no-parallel --sanitize=thread --scratch-path $(SANITIZED) --filter 'CacheTests|TransportTests|ProgramTests'
+	  swift test --skip-build --no-parallel --sanitize=thread --scratch-path $(SANITIZED) --filter '^(Cache|Credentials|Files|Program|Threads|Transport)Tests'
 	@if ls $(SANITIZED)/report.* >/dev/null 2>&1; then cat $(SANITIZED)/report.*; exit 1; fi
 
 bench: test-packages build
