@@ -126,7 +126,7 @@ let package = Package(
     tests(of: "Dashboard", ["Acts", "Config", "Dashboard", "Model", "Text", "Bed"]),
     tests(of: "Terminal", ["Config", "Dashboard", "Terminal", "Bed"]),
     tests(of: "Bed", ["Bed"]),
-    tests(of: "Program", ["Threads", "Config", "Program", "Bed"]),
+    tests(of: "Program", ["Cache", "Config", "Dashboard", "Files", "Program", "Threads", "Bed"]),
     .testTarget(
       name: "ClusterTests",
       dependencies: [

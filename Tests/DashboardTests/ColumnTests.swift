@@ -93,6 +93,26 @@ struct ColumnTests {
     #expect(header(&driver) == ["NAME", "READY", "STATUS", "RESTARTS", "AGE"])
   }
 
+  @Test func whatIsAsEverIsNotKept() throws {
+    var driver = Driver()
+    driver.list(try pods(nil))
+    var draft = ColumnDraft(try #require(driver.dashboard.stack.table))
+    #expect(draft.result == ColumnChoices())
+    draft.toggle(1)
+    #expect(draft.result == ColumnChoices(shown: ["READY": false]))
+    draft.toggle(1)
+    #expect(draft.result == ColumnChoices())
+    let line = draft.move(1, by: 1)
+    #expect(draft.result.order.prefix(2) == ["STATUS", "READY"])
+    #expect(draft.move(line, by: -1) == 1 && draft.move(1, by: -1) == 1, "not past the name")
+    #expect(draft.result == ColumnChoices())
+  }
+
+  @Test func aCommaInBracketsPartsNoColumns() throws {
+    #expect(try ColumnChange.all("+A:.a['x,y'],-IP").count == 2)
+    #expect(throws: CommandError.badPath(".b[1,2]")) { try ColumnChange.all("+B:.b[1,2]") }
+  }
+
   @Test func theDialogShowsHidesAndMoves() throws {
     var driver = Driver()
     driver.list(try pods(nil))

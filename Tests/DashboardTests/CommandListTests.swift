@@ -1,7 +1,8 @@
 import Config
-import Dashboard
 import Model
 import Testing
+
+@testable import Dashboard
 
 /// Names to choose from while a command is typed, aliases, and several commands on a line.
 struct CommandListTests {
@@ -171,5 +172,32 @@ struct CommandListTests {
     driver.send(.namespaces(context: "prod-eu", ["payments"]))
     #expect(driver.draw().text.contains("there is no namespace called nope"))
     #expect(!driver.effects.contains { if case .rememberNamespaces(_, ["nope"]) = $0 { true } else { false } })
+  }
+}
+
+/// What the word before the cursor may become.
+struct CompletionPlaceTests {
+  @Test(
+    arguments: [
+      ("", .name, ""), ("po", .name, "po"), ("ctx d", .context, "d"), ("rename-context a b", .context, "b"),
+      ("ns a,b", .namespace, "b"), ("pods kube", .namespace, "kube"), ("pods -n a,", .namespace, ""),
+      ("pods @pr", .context, "pr"), ("pods -", .option, "-"), ("pods -l ap", .labelKey, "ap"),
+      ("pods -l a=b,app!=we", .labelValue(key: "app"), "we"), ("ctx a; ns b", .namespace, "b"),
+    ] as [(String, CompletionPlace.Wanted, String)])
+  func somethingIsKnownOfIt(_ line: String, _ wanted: CompletionPlace.Wanted, _ typed: String) {
+    let place = CompletionPlace(line)
+    #expect(place?.wanted == wanted && place?.typed == typed && place?.start == line.count - typed.count)
+  }
+
+  @Test(arguments: ["ctx a b", "sort x", "pods a b", "pods --field-selector x", "pods /api a"])
+  func nothingIsKnownOfIt(_ line: String) { #expect(CompletionPlace(line) == nil) }
+
+  @Test func lettersInOrderAreLookedForWhereLittleElseIsFound() {
+    let names = ["pods", "podmonitors", "deployments", "persistentvolumes"]
+    #expect(Set(NameRanking.ranked(names, typed: "pd") { [$0] }) == ["pods", "podmonitors"])
+    #expect(NameRanking.ranked(names, typed: "pods") { [$0] }.first == "pods")
+    let many = (0..<8).map { "pd-\($0)" }
+    #expect(NameRanking.ranked(many + ["pods"], typed: "pd") { [$0] } == many)
+    #expect(NameRanking.ranked(many.dropLast() + ["pods"], typed: "pd") { [$0] }.count == 8)
   }
 }

@@ -1,7 +1,8 @@
 import Config
-import Dashboard
 import Model
 import Testing
+
+@testable import Dashboard
 
 /// Enter goes into what is selected.
 struct DeeperTests {
@@ -62,6 +63,43 @@ struct DeeperTests {
     #expect(!driver.lines()[23].contains("reading"))
     #expect(driver.send(.contents(object(Sample.deployments, "api"), .pods(labelSelector: "x=y"))).isEmpty)
     #expect(driver.lines()[0].contains("› deployments "), "and no view was left")
+  }
+
+  @Test func whatAnotherObjectHoldsIsNotGoneInto() {
+    var driver = driver(Sample.deployments, "api")
+    driver.press(.open)
+    #expect(driver.send(.contents(object(Sample.deployments, "web"), .pods(labelSelector: "app=web"))).isEmpty)
+    #expect(driver.query?.resource == Sample.deployments)
+  }
+
+  @Test func whoControlsGoesBeforeWhoOwns() {
+    var driver = Driver()
+    driver.send(.catalog(context: "prod-eu", Self.catalog))
+    let owners = [("batch/v1", "CronJob", "nightly", false), ("batch/v1", "Job", "nightly-1", true)].map {
+      Owner(apiVersion: $0.0, kind: $0.1, name: $0.2, uid: "u", isController: $0.3)
+    }
+    driver.list([
+      Row(namespace: "payments", name: "p", uid: "1", resourceVersion: "1", cells: [[0x70]], owners: owners)
+    ])
+    driver.press(.owner)
+    #expect(driver.query?.resource == Self.jobs)
+  }
+
+  @Test func whoOwnsWithoutControllingIsNoParent() {
+    var driver = driver(Self.cronJobs, "backup", columns: 100)
+    driver.press(.open)
+    let owner = Owner(apiVersion: "batch/v1", kind: "CronJob", name: "backup", uid: "u", isController: false)
+    let trail = driver.dashboard.stack.table?.trail
+    let row = Row(namespace: "payments", name: "x", uid: "1", resourceVersion: "1", cells: [], owners: [owner])
+    #expect(trail?.objects.isEmpty == false)
+    #expect(Trail(objects: trail?.objects ?? [], ownership: .children).admits(row) == false)
+  }
+
+  @Test func aTrailLeadsNowhereInOtherNamespaces() {
+    let inside = Trail().going(into: object(Sample.deployments, "api"))
+    #expect(inside.outsideItsNamespace == Trail())
+    let node = Trail().going(into: object(Sample.nodes, "eu-a-11"))
+    #expect(node.outsideItsNamespace == node)
   }
 
   @Test func whatHasNoSelectorIsSaid() {

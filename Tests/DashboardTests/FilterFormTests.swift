@@ -120,6 +120,20 @@ struct FilterFormTests {
     #expect(driver.lines()[23].contains("the pattern takes too long for 1 row"))
   }
 
+  /// On our clock, where the server's is ahead of it.
+  @Test(arguments: [(0, 60_000), (20_000, 40_000), (60_000, 1), (61_000, Int64.max)] as [(Int64, Int64)])
+  func itIsKnownWhenTimeAloneChangesAnAnswer(_ ahead: Int64, _ wanted: Int64) throws {
+    var driver = Driver()
+    driver.list([Sample.pod("a", age: 60)])
+    let columns = try #require(driver.dashboard.stack.table?.shownColumns)
+    let scope = FilterScope(columns: columns, union: ColumnUnion(), contexts: ["prod-eu"], offsets: [ahead])
+    let now = Driver.start.milliseconds
+    let filter = RowFilter(FilterLine("age<2m"), scope: scope, now: now)
+    var scratch = RowFilter.Scratch()
+    #expect(filter.keeps(TableEntry(row: Sample.pod("a", age: 60), feed: 0), scratch: &scratch) == (ahead < 60_000))
+    #expect(scratch.nextChange == (wanted == .max ? .max : now + wanted))
+  }
+
   @Test func rowsComeAndGoAsTimePasses() {
     var driver = filled()
     driver.type("/age<60s\n")

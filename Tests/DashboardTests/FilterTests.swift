@@ -44,6 +44,27 @@ struct FilterTests {
     #expect(driver.lines()[0].contains("0 of 4"))
   }
 
+  @Test func whatWasNarrowedWidensAgain() {
+    var driver = filled()
+    driver.type("/web pend")
+    #expect(names(&driver) == ["web-2"])
+    for _ in 0..<5 { driver.press(.deleteBackward) }
+    #expect(names(&driver) == ["web-1", "web-2"])
+  }
+
+  @Test func rowsOfAServerThatPrintsOtherwiseAreSearchedInWhatIsShownOfThem() {
+    let scope = Scope(contexts: ["old", "new"], namespaces: .some(["payments"]))
+    var driver = Driver(columns: 120, query: TableQuery(resource: .pods, scope: scope))
+    let (name, status) = (Column(name: "Name", format: "name"), Column(name: "Status"))
+    let node = Column(name: "Node", priority: 1)
+    driver.list([Sample.plain("a", cells: ["up", "n1"])], columns: [name, status, node], feed: 0)
+    driver.list([Sample.plain("b", cells: ["n2", "up"])], columns: [name, node, status], feed: 1)
+    driver.type("/up\n")
+    #expect(driver.lines()[0].contains("2 of 2"))
+    driver.type("/\u{15}n2\n")
+    #expect(driver.lines()[0].contains("0 of 2"), "nodes are not shown")
+  }
+
   @Test func enterKeepsItAndEscapeDropsIt() {
     var driver = filled()
     driver.type("/web\n")

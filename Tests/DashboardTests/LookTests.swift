@@ -215,6 +215,48 @@ import Text
     #expect(driver.lines()[0].contains("made anew"), "\(driver.lines()[0])")
   }
 
+  @Test func anObjectThatKeepsChangingIsReadOnceASecond() {
+    var driver = Self.opened()
+    driver.wait(seconds: 5)
+    driver.put(Self.newer)
+    guard case .look? = driver.tick().first else { return #expect(Bool(false), "it is not read again") }
+    let asked = driver.now
+    driver.answer(Self.document(Self.object), version: "2")
+    driver.put(Row(namespace: "payments", name: "ledger-0", uid: "uid-ledger-0", resourceVersion: "3", cells: []))
+    #expect(driver.dashboard.nextTick == asked.adding(seconds: 1))
+  }
+
+  @Test func whatHappensToOthersIsNotIts() {
+    var driver = Self.opened()
+    driver.wait(seconds: 5)
+    driver.put(Sample.pod("ledger-0", namespace: "elsewhere", status: "Error"), Sample.pod("other", status: "Error"))
+    driver.delete(Sample.pod("ledger-0", namespace: "elsewhere"))
+    #expect(!driver.lines()[0].contains("deleted") && driver.tick().isEmpty)
+  }
+
+  @Test func aListOfAnotherNamespaceSaysNothingOfIt() {
+    let scope = Scope(contexts: ["prod-eu"], namespaces: .some(["payments", "web"]))
+    var driver = Driver(query: TableQuery(resource: .pods, scope: scope))
+    driver.list([Sample.pod("ledger-0")], feed: 0)
+    driver.list([Sample.pod("shop", namespace: "web")], feed: 1)
+    driver.press(.yaml)
+    driver.answer(Self.document(Self.object))
+    driver.list([], feed: 1)
+    #expect(!driver.lines()[0].contains("deleted"))
+    driver.list([], feed: 0)
+    #expect(driver.lines()[0].contains("✕ deleted"))
+  }
+
+  @Test func anotherIncarnationIsNotReadInItsPlace() {
+    var driver = Self.opened()
+    driver.wait(seconds: 5)
+    driver.put(Row(namespace: "payments", name: "ledger-0", uid: "uid-2", resourceVersion: "9", cells: []))
+    #expect(driver.tick().isEmpty)
+    driver.press(.retry)
+    driver.answer(Self.document(["0 kind: Imposter"]), uid: "uid-2", version: "9")
+    #expect(driver.lines()[0].contains("made anew") && driver.lines()[1].contains("kind: Pod"))
+  }
+
   @Test func whatCannotBeReadSaysWhyAndIsTriedAgainWhenAsked() {
     var driver = Driver()
     driver.list([Sample.pod("ledger-0")])

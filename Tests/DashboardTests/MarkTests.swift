@@ -43,6 +43,24 @@ struct MarkTests {
     #expect(signs(&driver) == "   ▌ ")
   }
 
+  @Test func aRangeBeginsHereWhereNothingWasMarkedSince() {
+    var driver = filled()
+    driver.press(.mark)
+    driver.press(.unmarkAll)
+    driver.press(.bottom)
+    driver.press(.markRange)
+    #expect(signs(&driver) == "    ◉")
+  }
+
+  @Test func aRangeBeginsHereWhereTheLastMarkIsAnotherIncarnationNow() {
+    var driver = filled()
+    driver.press(.mark)
+    driver.put(Row(namespace: "payments", name: "a", uid: "other", resourceVersion: "2", cells: [Array("a".utf8)]))
+    driver.press(.bottom)
+    driver.press(.markRange)
+    #expect(signs(&driver) == "    ◉")
+  }
+
   @Test func allInverseAndNone() {
     var driver = filled()
     driver.press(.mark)

@@ -1,7 +1,8 @@
 import Config
-import Dashboard
 import Model
 import Testing
+
+@testable import Dashboard
 
 @Suite struct MouseTests {
   private func driver(rows count: Int = 40, lines: Int = 12) -> Driver {
@@ -70,6 +71,22 @@ import Testing
     #expect(click(&driver, row: 2, after: 2).isEmpty, "too late")
     click(&driver, row: 3, after: 3)
     #expect(click(&driver, row: 3, after: 3.2).contains { if case .open = $0 { true } else { false } })
+  }
+
+  @Test func aThirdClickBeginsAnew() {
+    var clicks = MouseClicks()
+    let times = [0, 0.2, 0.4, 0.6].map { Driver.start.adding(seconds: $0) }
+    #expect(times.map { clicks.isDouble(row: 3, at: $0) } == [false, true, false, true])
+  }
+
+  @Test func aHeaderThatWasNotDrawnSoSortsNothing() {
+    var driver = Driver(rows: 12)
+    driver.list([Sample.pod("a")])
+    _ = driver.draw()
+    driver.press(.wide)
+    #expect(driver.dashboard.stack.table?.column(drawnAt: 3) == nil)
+    _ = driver.draw()
+    #expect(driver.dashboard.stack.table?.column(drawnAt: 3) == 0)
   }
 
   @Test func theWheelScrollsTheRowsUnderTheCursorsObject() {

@@ -75,6 +75,24 @@ struct PaletteTests {
     #expect(driver.selectedName() == "api-1")
   }
 
+  @Test func movingInTheLineLeavesWhatIsChosen() {
+    var driver = driver()
+    driver.press(.palette)
+    driver.type("s")
+    driver.press(.historyNext)
+    let chosen = driver.lines().last { $0.hasPrefix("▌") }
+    driver.press(.cursorLeft)
+    #expect(driver.lines().last { $0.hasPrefix("▌") } == chosen)
+  }
+
+  @Test func whatIsCalledSoAndSaysSoIsThereOnce() {
+    var driver = driver(columns: 200, rows: 50)
+    driver.press(.palette)
+    driver.type("filter")
+    let lines = driver.lines().filter { $0.contains("filter") && !$0.hasPrefix(">") }.map { $0.dropFirst() }
+    #expect(lines.count == 2 && Set(lines).count == lines.count, "\(lines)")
+  }
+
   @Test(arguments: [(60, 15), (80, 24), (200, 50), (5, 4), (20, 5)])
   func itFitsEveryScreen(columns: Int, rows: Int) {
     var driver = driver(columns: columns, rows: rows)

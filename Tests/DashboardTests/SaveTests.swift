@@ -1,7 +1,8 @@
 import Config
-import Dashboard
 import Model
 import Testing
+
+@testable import Dashboard
 
 /// Copying names and cells, and saving what is shown.
 @Suite struct SaveTests {
@@ -85,6 +86,34 @@ import Testing
     #expect(!third.replaces, "another name is another question")
     driver.send(.saved(third.number, .failed("x cannot be written: No space left on device.")))
     #expect(driver.lines()[22...23].contains { $0.contains("No space left") }, "the line stays open")
+  }
+
+  @Test func theAnswerToAnEarlierLineLeavesThisOneOpen() {
+    var driver = table()
+    driver.press(.save)
+    guard case .save(let first)? = driver.type("\n").first else { return #expect(Bool(false)) }
+    driver.type("\u{1B}")
+    driver.press(.save)
+    driver.type("\n")
+    driver.send(.saved(first.number, .written(what: "3 rows")))
+    #expect(driver.lines()[22...23].contains { $0.contains("save to: ") }, "\(driver.lines().suffix(2))")
+  }
+
+  @Test func anAgeIsCopiedAsItIsShown() {
+    var driver = table()
+    driver.send(.cluster(context: "prod-eu", ClusterStatus(clockOffset: 3600)))
+    driver.press(.copyCell)
+    for _ in 0..<3 { driver.press(.scrollRight) }
+    #expect(driver.press(.open) == [.copy("67m")])
+  }
+
+  @Test func agesAreThoseOfTheServersClock() throws {
+    var driver = table()
+    driver.send(.cluster(context: "prod-eu", ClusterStatus(clockOffset: 3600)))
+    let view = try #require(driver.dashboard.stack.table)
+    var ages: [String] = []
+    SavedTable(view, surroundings: driver.dashboard.surroundings).forEachRow { ages.append($0[4]) }
+    #expect(ages == ["67m", "67m", "67m"])
   }
 
   @Test func aPageIsSavedAsItIsShown() {

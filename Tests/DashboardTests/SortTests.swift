@@ -12,7 +12,7 @@ struct SortTests {
     ("CPU", ["5m", "100m", "0.5", "1", "1500m", "2", ""]),
     ("MEMORY", ["512", "1Ki", "1M", "1Mi", "1.5Gi", "2Gi", "<unknown>"]),
     ("RESTARTS", ["0", "3", "5", "6 (3m ago)", "10 (2d ago)", "<none>"]),
-    ("READY", ["0/1", "0/3", "1/3", "2/3", "1/1", "3/3", "<none>"]),
+    ("READY", ["0/1", "0/3", "1/3", "2/3", "0/0", "1/1", "3/3", "<none>"]),
     ("USED", ["5%", "10%", "85.5%", "100%", "<none>"]),
     ("VERSION", ["1.9", "1.10", "v1.30.9", "v1.31.0-rc.1", "v1.31.0", "v1.31.2", "<none>"]),
     ("IMAGE", ["api:1.9", "api:1.10", "web:1", "<none>"]),
@@ -63,6 +63,26 @@ struct SortTests {
 
   private func names(_ driver: inout Driver) -> [String] {
     driver.lines().dropFirst(2).dropLast().filter { !$0.isEmpty }.map { String($0.dropFirst().prefix { $0 != " " }) }
+  }
+
+  @Test func contextsStandInTheOrderOfTheirNames() {
+    let scope = Scope(contexts: ["prod-us", "prod-eu"], namespaces: .some(["payments"]))
+    var driver = Driver(query: TableQuery(resource: .pods, scope: scope))
+    driver.list([Sample.pod("a")], feed: 0)
+    driver.list([Sample.pod("b")], feed: 1)
+    driver.type(":sort context\n")
+    #expect(names(&driver) == ["prod-eu", "prod-us"])
+    driver.type(":sort context desc\n")
+    #expect(names(&driver) == ["prod-us", "prod-eu"])
+  }
+
+  @Test func theCommandTurnsTheOrderRoundAndBack() {
+    var driver = Driver()
+    driver.list([Sample.pod("a"), Sample.pod("b")])
+    for wanted in [["a", "b"], ["b", "a"], ["a", "b"]] {
+      driver.type(":sort name\n")
+      #expect(names(&driver) == wanted)
+    }
   }
 
   @Test func theYoungestComesFirstAndTimeChangesNothing() {

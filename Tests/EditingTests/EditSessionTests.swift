@@ -165,6 +165,25 @@ import Testing
     #expect(patch.text == #"{"metadata":{"resourceVersion":"8","uid":"u-1"},"spec":{"replicas":5}}"#)
   }
 
+  @Test func whatWasToldOnceIsNotToldAgain() throws {
+    var (session, text) = Self.begun()
+    _ = save(&session, text.replacing("replicas: 2", with: "replicas: 5"))
+    _ = session.handle(.conflict("moved"))
+    let again = Self.text(session.handle(.read(Self.object(version: "8", replicas: 3))))
+    let body = again.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n"
+    _ = save(&session, body)
+    #expect(session.handle(.conflict("moved")) == .read)
+    let patch = try Self.patch(session.handle(.read(Self.object(version: "9", replicas: 3))))
+    #expect(patch["spec"]?.text == #"{"replicas":5}"#, "the person has seen the 3")
+  }
+
+  @Test func aTextThatWasRefusedIsKeptWhenTheEditorFails() {
+    var (session, text) = Self.begun()
+    _ = save(&session, text.replacing("replicas: 2", with: "replicas: -2"))
+    let again = Self.text(session.handle(.invalid("no")))
+    #expect(session.handle(.editorFailed("killed", Array(again.utf8))) == .finish(.kept("killed")))
+  }
+
   @Test func itComesBackWhenTheObjectIsChangedAllTheTime() throws {
     var (session, text) = Self.begun()
     var action = save(&session, text.replacing("replicas: 2", with: "replicas: 5"))

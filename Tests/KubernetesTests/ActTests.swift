@@ -133,6 +133,31 @@ import Transport
         == .refused("it was deleted and made anew meanwhile, so it was left alone; look at the new one first"))
   }
 
+  @Test func anEditIsPatchedStrictly() async throws {
+    defer { server.stop() }
+    answer()
+    try await api().patch(Self.web, with: Array("{}".utf8))
+    let request = try #require(server.requests.last)
+    #expect(request.method == "PATCH" && request[query: "fieldValidation"] == "Strict")
+  }
+
+  @Test func anotherIncarnationIsNoConflictToBeSolved() async throws {
+    defer { server.stop() }
+    refuse(409, "Conflict", "Precondition failed: UID in precondition: u-1, UID in object meta: u-2")
+    let other = await #expect(throws: APIError.self) { try await api().patch(Self.web, with: Array("{}".utf8)) }
+    #expect(other?.isConflict == false && other?.isAboutTheObject == false)
+    refuse(409, "Conflict", "the object has been modified; please apply your changes to the latest version")
+    let newer = await #expect(throws: APIError.self) { try await api().patch(Self.web, with: Array("{}".utf8)) }
+    #expect(newer?.isConflict == true)
+  }
+
+  @Test func whatNeverReachedTheServerLeavesNoDoubt() {
+    let connecting = APIError.transport(.timedOut(during: .connecting, host: "h")).sentence(on: Self.web)
+    #expect(!connecting.contains("is not known"))
+    let waiting = APIError.transport(.timedOut(during: .waitingForAnswer, host: "h")).sentence(on: Self.web)
+    #expect(waiting.hasSuffix("Whether it was done is not known."))
+  }
+
   @Test func aRefusalIsSaidInTheServersWordsAndNothingIsSentTwice() async {
     defer { server.stop() }
     refuse(422, "Invalid", "spec.replicas: Invalid value: -1")
