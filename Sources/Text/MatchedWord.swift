@@ -1,6 +1,7 @@
 /// One word of a ``TextMatcher``, searched for in UTF-8 without decoding it.
 ///
-/// A class, so that handing a word round counts one reference and not one for each of its parts: it is asked of 100,000 rows.
+/// A class, so that handing a word round counts one reference and not one for each of its parts: it is asked of 100,000
+/// rows.
 package final class MatchedWord: Hashable, Sendable {
   /// How each scalar of the word may be spelled.
   private let spellings: [[[UInt8]]]
