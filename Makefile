@@ -1,4 +1,5 @@
 # make run            builds and runs (release)
+# make demo           builds and runs on a simulated cluster: nothing else is needed
 # make test           builds and tests
 # make test-cluster   runs the journeys on the disposable cluster that KUBECONFIG names
 # make test-sanitized runs the suites that use threads under the thread sanitizer
@@ -15,10 +16,13 @@ BINARY := .build/release/skua
 RELEASE := swift build -c release --product skua --static-swift-stdlib
 ARGS ?=
 
-.PHONY: run build test test-cluster test-sanitized bench bench-scale cost check-cost install check packages test-packages clean
+.PHONY: run demo build test test-cluster test-sanitized bench bench-scale cost check-cost install check packages test-packages clean
 
 run: build
 	@$(BINARY) $(ARGS)
+
+demo: build
+	@$(BINARY) --demo $(ARGS)
 
 build: packages
 	$(RELEASE)

@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     // C and C++ that Swift cannot say: simdjson behind a C header, the shipped keymaps and themes as
     // bytes, and wcwidth, parts of posix_spawn and the names of threads, which Swift's Glibc module hides.
@@ -37,6 +38,7 @@ let package = Package(
       cxxSettings: [.unsafeFlags(["-O3"])],
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CShipped"),
+    .target(name: "CSimulated"),
     .target(name: "CWidth"),
     // What a signal handler may do: nothing that Swift could promise not to allocate or lock for.
     .target(name: "CSignals"),
@@ -64,6 +66,7 @@ let package = Package(
     room("Config", ["YAML", "Model", "Text", "CShipped"]),
     room("Dashboard", ["Acts", "Model", "Text", "Config"]),
     room("Terminal", ["CNcurses", "CSignals", "Text", "Config", "Dashboard"]),
+    room("Simulator", ["CSimulated", "CZlib", "Files", "JSON", "Model", "Text", "Threads", "YAML"]),
     room(
       "Program",
       [
@@ -74,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "skua",
       dependencies: [
-        "JSON", "Kubeconfig", "Program", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "JSON", "Kubeconfig", "Program", "Simulator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -127,6 +131,7 @@ let package = Package(
     tests(of: "Terminal", ["Config", "Dashboard", "Terminal", "Bed"]),
     tests(of: "Bed", ["Bed"]),
     tests(of: "Program", ["Cache", "Config", "Dashboard", "Files", "Program", "Threads", "Bed"]),
+    tests(of: "Simulator", ["JSON", "Simulator", "Text", "Transport"]),
     .testTarget(
       name: "ClusterTests",
       dependencies: [

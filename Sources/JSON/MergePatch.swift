@@ -50,3 +50,14 @@ public enum MergePatch {
     return isFirst ? name : "." + name
   }
 }
+
+extension MergePatch {
+  /// The document with the changes made.
+  public static func apply(_ patch: JSONTree, to original: JSONTree?) -> JSONTree {
+    guard case .object(let changes) = patch else { return patch }
+    var members: [String: JSONTree] = [:]
+    if case .object(let before)? = original { members = before }
+    for (name, change) in changes { members[name] = change == .null ? nil : apply(change, to: members[name]) }
+    return .object(members)
+  }
+}

@@ -28,17 +28,25 @@ public struct LabelSelector: Hashable, Sendable {
     requirements = try parser.requirements()
   }
 
-  public func matches(_ labels: Labels) -> Bool { requirements.allSatisfy { holds($0, labels) } }
+  public func matches(_ labels: Labels) -> Bool {
+    requirements.allSatisfy { Self.holds($0, labels.value(of: $0.key)) }
+  }
 
-  private func holds(_ requirement: Requirement, _ labels: Labels) -> Bool {
-    let value = labels.value(of: requirement.key)
+  public func matches(_ labels: [String: String]) -> Bool {
+    requirements.allSatisfy { requirement in
+      Self.holds(requirement, labels[String(decoding: requirement.key, as: UTF8.self)]?.utf8)
+    }
+  }
+
+  private static func holds(_ requirement: Requirement, _ value: (some Collection<UInt8>)?) -> Bool {
     switch requirement.operation {
     case .exists: return value != nil
     case .absent: return value == nil
     case .among: return value.map { value in requirement.values.contains { value.elementsEqual($0) } } ?? false
     case .notAmong: return value.map { value in !requirement.values.contains { value.elementsEqual($0) } } ?? true
-    case .greater(let bound): return value.flatMap { Int($0.string) }.map { $0 > bound } ?? false
-    case .less(let bound): return value.flatMap { Int($0.string) }.map { $0 < bound } ?? false
+    case .greater(let bound):
+      return value.flatMap { Int(String(decoding: $0, as: UTF8.self)) }.map { $0 > bound } ?? false
+    case .less(let bound): return value.flatMap { Int(String(decoding: $0, as: UTF8.self)) }.map { $0 < bound } ?? false
     }
   }
 }

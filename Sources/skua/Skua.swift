@@ -6,9 +6,10 @@ struct Skua: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "skua", abstract: "A terminal dashboard for Kubernetes: any resource, live.",
     discussion: "Opens on the pods of the current context's namespace. Press ? for the keys.", version: Program.version,
-    subcommands: [Info.self, ManualPage.self])
+    subcommands: [Info.self, Simulate.self, ManualPage.self])
 
   @OptionGroup(title: "Cluster options") var cluster: ClusterArguments
+  @OptionGroup(title: "Without a cluster") var demo: DemoArguments
 
   @Flag(name: [.customShort("A"), .long], help: "Open on all namespaces.") var allNamespaces = false
   @Option(
@@ -34,6 +35,9 @@ struct Skua: ParsableCommand {
 
   func validate() throws {
     if logLevel != nil && logFile == nil { throw ValidationError("--log-level needs a --log-file") }
+    if demo.demo && (cluster.kubeconfig ?? cluster.context ?? cluster.server) != nil {
+      throw ValidationError("--demo is a cluster of its own: leave out --kubeconfig, --context and --server")
+    }
   }
 
   func run() throws {
@@ -47,7 +51,11 @@ struct Skua: ParsableCommand {
     options.commands = commands
     options.logFile = logFile
     options.logLevel = logLevel ?? options.logLevel
-    Program.leave(status: try Program.run(options, environment: Environment.all))
+    let demo = self.demo.demo ? try Demo(self.demo) : nil
+    if let demo { options.kubeconfig = demo.kubeconfig }
+    let outcome = Result { try Program.run(options, environment: demo?.environment ?? Environment.all) }
+    demo?.end()
+    Program.leave(status: try outcome.get())
   }
 }
 
