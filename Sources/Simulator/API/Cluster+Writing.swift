@@ -120,7 +120,10 @@ extension Cluster {
   }
 
   static func tree(_ bytes: [UInt8], contentType: String) throws(StatusError) -> JSONTree {
-    if contentType.contains("protobuf") { throw .unsupportedMediaType(["application/json", "application/yaml"]) }
+    if contentType == ProtobufBody.mediaType {
+      if let tree = ProtobufBody.tree(bytes) { return tree }
+      throw .unsupportedMediaType(["application/json", "application/yaml"])
+    }
     do {
       let tree =
         contentType.contains("yaml")

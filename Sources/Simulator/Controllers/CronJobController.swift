@@ -12,7 +12,11 @@ extension Cluster {
   private mutating func planNext(_ cronJob: JSONTree) {
     guard let schedule = CronSchedule(cronJob["spec", "schedule"]?.string ?? "") else { return }
     let key = Key(namespace: cronJob.namespace ?? "", name: cronJob.name)
-    timeline.plan(.schedule(cronJob: key), at: schedule.next(after: max(now, settings.liveFrom.adding(seconds: -7200))))
+    // Of the past only so much is lived through as leaves a trace: two hours, or two days of what is rare.
+    let recent = schedule.next(after: max(now, settings.liveFrom.adding(seconds: -7200)))
+    let isRare = recent >= settings.liveFrom
+    let since = isRare ? max(now, settings.liveFrom.adding(seconds: -172_800)) : now
+    timeline.plan(.schedule(cronJob: key), at: isRare ? schedule.next(after: since) : recent)
   }
 
   mutating func runSchedule(_ key: Key) {

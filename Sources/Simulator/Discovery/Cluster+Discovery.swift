@@ -78,10 +78,15 @@ extension Cluster {
     for resource in resources {
       entries.append(entry(resource))
       for name in resource.subresources {
-        entries.append([
+        var entry: JSONTree = [
           "name": .string("\(resource.name)/\(name)"), "singularName": "", "namespaced": .bool(resource.isNamespaced),
           "kind": .string(kind(of: name, resource)), "verbs": verbs(of: name),
-        ])
+        ]
+        if let group = group(of: name) {
+          entry["group"] = .string(group)
+          entry["version"] = "v1"
+        }
+        entries.append(entry)
       }
     }
     return [
@@ -107,6 +112,15 @@ extension Cluster {
     case "eviction": "Eviction"
     case "proxy": "NodeProxyOptions"
     default: resource.kind
+    }
+  }
+
+  /// Of what a subresource takes, where that is another than the resource's.
+  private static func group(of subresource: String) -> String? {
+    switch subresource {
+    case "scale": "autoscaling"
+    case "eviction": "policy"
+    default: nil
     }
   }
 
@@ -140,8 +154,11 @@ extension Cluster {
   }
 
   private static func aggregated(_ resource: ServedResource) -> JSONTree {
-    func kind(_ kind: String) -> JSONTree {
-      ["group": .string(resource.group), "version": .string(resource.version), "kind": .string(kind)]
+    func kind(_ kind: String, group: String? = nil) -> JSONTree {
+      [
+        "group": .string(group ?? resource.group), "version": .string(group == nil ? resource.version : "v1"),
+        "kind": .string(kind),
+      ]
     }
     var entry: JSONTree = [
       "resource": .string(resource.name), "responseKind": kind(resource.kind),
@@ -154,7 +171,7 @@ extension Cluster {
       entry["subresources"] = .array(
         resource.subresources.map { name in
           [
-            "subresource": .string(name), "responseKind": kind(self.kind(of: name, resource)),
+            "subresource": .string(name), "responseKind": kind(self.kind(of: name, resource), group: group(of: name)),
             "verbs": verbs(of: name),
           ]
         })
