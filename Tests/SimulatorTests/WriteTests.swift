@@ -118,3 +118,28 @@ import Testing
     #expect(try await client.send("GET", "/api/v1/pods").items.isEmpty)
   }
 }
+
+extension WriteTests {
+  @Test func aBudgetKeepsPodsFromEviction() async throws {
+    let budget = """
+
+      ---
+      simulator: {age: 20m}
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: {name: web, namespace: team}
+      spec: {minAvailable: 2, selector: {matchLabels: {app: web}}}
+      """
+    let client = try Client(stories: Stories.deployment + budget)
+    let pod = try #require(try await client.send("GET", "/api/v1/namespaces/team/pods").names.first)
+    let eviction: JSONTree = ["kind": "Eviction", "apiVersion": "policy/v1", "metadata": ["name": .string(pod)]]
+    let path = "/api/v1/namespaces/team/pods/\(pod)/eviction"
+    let refused = try await client.send("POST", path, eviction)
+    #expect(refused.code == 429)
+    #expect(refused.message == "Cannot evict pod as it would violate the pod's disruption budget.")
+    let less: JSONTree = ["spec": ["minAvailable": 1]]
+    let budgets = "/apis/policy/v1/namespaces/team/poddisruptionbudgets/web"
+    _ = try await client.send("PATCH", budgets, less, type: Self.merge)
+    #expect(try await client.send("POST", path, eviction).code == 201)
+  }
+}

@@ -78,6 +78,13 @@ extension Cluster {
     -> WholeAnswer
   {
     guard request.method == "POST" else { throw .methodNotAllowed }
+    let labels = old.object.labels
+    let budgets = store.objects(.budgets, in: old.object.namespace).filter { budget in
+      (budget["spec", "selector"]?["matchLabels"]?.strings ?? [:]).allSatisfy { labels[$0.key] == $0.value }
+    }
+    if old.object.isReady, let budget = budgets.first(where: { $0["status", "disruptionsAllowed"]?.integer == 0 }) {
+      throw .tooManyDisruptions(of: budget)
+    }
     delete(old, resource.storage)
     return WholeAnswer(
       code: 201, ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201])

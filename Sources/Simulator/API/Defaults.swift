@@ -37,6 +37,7 @@ enum Defaults {
       object.setDefault(["spec", "successfulJobsHistoryLimit"], 3)
       object.setDefault(["spec", "failedJobsHistoryLimit"], 1)
     case .services: fillService(&object, &cluster)
+    case .nodes: fillNode(&object, at: cluster.now)
     case .namespaces:
       object.setDefault(["spec", "finalizers"], ["kubernetes"])
       object.setDefault(["metadata", "labels", "kubernetes.io/metadata.name"], .string(object.name))
@@ -50,6 +51,16 @@ enum Defaults {
       encodeStringData(&object)
     default: break
     }
+  }
+
+  private static func fillNode(_ node: inout JSONTree, at now: Instant) {
+    guard let conditions = node["status", "conditions"]?.elements else { return }
+    node["status", "conditions"] = .array(
+      conditions.map { condition in
+        var condition = condition
+        for time in ["lastHeartbeatTime", "lastTransitionTime"] { condition.setDefault([time], now.stamp) }
+        return condition
+      })
   }
 
   private static func fillTemplate(_ object: inout JSONTree) {

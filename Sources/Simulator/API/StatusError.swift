@@ -85,6 +85,17 @@ struct StatusError: Error, Hashable {
     StatusError(code: 410, reason: "Expired", message: "too old resource version: \(version) (\(oldest))")
   }
 
+  /// An eviction that a budget does not allow now.
+  static func tooManyDisruptions(of budget: JSONTree) -> StatusError {
+    let needs =
+      "The disruption budget \(budget.name) needs \(budget["status", "desiredHealthy"]?.integer ?? 0) healthy pods "
+      + "and has \(budget["status", "currentHealthy"]?.integer ?? 0) currently"
+    return StatusError(
+      code: 429, reason: "TooManyRequests",
+      message: "Cannot evict pod as it would violate the pod's disruption budget.",
+      details: ["causes": [["reason": "DisruptionBudget", "message": .string(needs)]]])
+  }
+
   static let continueExpired = StatusError(
     code: 410, reason: "Expired",
     message: "The provided continue parameter is too old to display a consistent list result. You can start a new list "

@@ -45,13 +45,27 @@ extension Cluster {
     store.remove(.namespaces, Key(namespace: "", name: name), at: now)
   }
 
-  /// Nodes tell that they are there.
+  /// Nodes tell that they are there: every ten seconds in their lease, every five minutes in their status.
   mutating func renewLeases() {
     planPeriodic(.renewLeases, in: 10)
     for node in store.objects(.nodes) where node.isReady {
+      keepHeartbeat(of: node)
       guard var lease = store[.leases, "kube-node-lease", node.name] else { continue }
       lease["spec", "renewTime"] = now.microStamp
       store.put(.leases, lease, at: now)
     }
+  }
+
+  private mutating func keepHeartbeat(of node: JSONTree) {
+    let last = node.condition("Ready")?.instant("lastHeartbeatTime")
+    guard last.map({ now.seconds(since: $0) >= 300 }) ?? true else { return }
+    var node = node
+    node["status", "conditions"] = .array(
+      (node["status", "conditions"]?.elements ?? []).map { condition in
+        var condition = condition
+        condition["lastHeartbeatTime"] = now.stamp
+        return condition
+      })
+    store.put(.nodes, node, at: now)
   }
 }
