@@ -56,6 +56,26 @@ import Testing
     #expect(watch[header: "accept"]?.contains("as=Table") == true)
   }
 
+  /// With a limit, a list at a version would not come from the server's watch cache.
+  @Test func w8_noListAtAVersionHasALimit() async throws {
+    script(
+      page: TableJSON.list([TableJSON.row("a")], version: "5", token: "more"),
+      list: TableJSON.list([TableJSON.row("z", version: 9)], version: "9")
+    ) { request, connection in
+      let stream = connection.startStream()
+      guard request[query: "resourceVersion"] == "9" else { return }
+      stream.send(TableJSON.error(410, "Expired"))
+      stream.end()
+    }
+    await watcher.open()
+    try await watcher.wait("a list at the last version") { [server] _ in
+      server.requests.contains { !$0.isWatch && $0[query: "resourceVersion"] == "9" }
+    }
+    let lists = server.requests.filter { !$0.isWatch && $0.path.hasSuffix("/pods") }
+    #expect(lists.contains { $0[query: "limit"] != nil } && lists.contains { $0[query: "resourceVersion"] == "0" })
+    #expect(lists.allSatisfy { ($0[query: "limit"] == nil) != ($0[query: "resourceVersion"] == nil) }, "\(lists)")
+  }
+
   @Test func w2_eventsChangeTheRows() async throws {
     script(page: TableJSON.list([TableJSON.row("a"), TableJSON.row("b")], version: "5")) { _, connection in
       let stream = connection.startStream()
