@@ -73,44 +73,40 @@ final class TableMemory: Sendable {
   }
 
   private func writeChoices() -> Result<Void, FileError> {
-    let news = pending.withLock { pending in
-      defer { pending.choices = [:] }
-      return pending.choices
-    }
-    let result = change(choices.path, isNeeded: !news.isEmpty) { () throws(FileError) in
+    write(\.choices, to: choices.path) { news throws(FileError) in
       var all = try choices.read()
       for (kind, choices) in news where all.count < Self.mostKinds || all[kind] != nil { all[kind] = choices }
       return ChoicesFile.text(all)
     }
-    if case .failure = result { pending.withLock { $0.choices.merge(news) { newer, _ in newer } } }
-    return result
   }
 
   private func writeFilters() -> Result<Void, FileError> {
-    let news = pending.withLock { pending in
-      defer { pending.filters = [:] }
-      return pending.filters
-    }
-    let result = change(filters.path, isNeeded: !news.isEmpty) { () throws(FileError) in
+    write(\.filters, to: filters.path) { news throws(FileError) in
       var all = try filters.read()
       for (name, text) in news { all[name] = text }
       return TextsFile.text(all)
     }
-    if case .failure = result { pending.withLock { $0.filters.merge(news) { newer, _ in newer } } }
-    return result
   }
 
   private func writeViews() -> Result<Void, FileError> {
-    let news = pending.withLock { pending in
-      defer { pending.views = [:] }
-      return pending.views
-    }
-    let result = change(views.path, isNeeded: !news.isEmpty) { () throws(FileError) in
+    write(\.views, to: views.path) { news throws(FileError) in
       var all = try views.read()
       for (context, command) in news where all.count < Self.mostKinds || all[context] != nil { all[context] = command }
       return TextsFile.text(all)
     }
-    if case .failure = result { pending.withLock { $0.views.merge(news) { newer, _ in newer } } }
+  }
+
+  /// Puts what is pending over what a file has; where that fails it is pending again, unless something newer is.
+  private func write<Name, Value>(
+    _ part: WritableKeyPath<Pending, [Name: Value]>, to path: String,
+    _ text: ([Name: Value]) throws(FileError) -> String
+  ) -> Result<Void, FileError> {
+    let news = pending.withLock { pending in
+      defer { pending[keyPath: part] = [:] }
+      return pending[keyPath: part]
+    }
+    let result = change(path, isNeeded: !news.isEmpty) { () throws(FileError) in try text(news) }
+    if case .failure = result { pending.withLock { $0[keyPath: part].merge(news) { newer, _ in newer } } }
     return result
   }
 

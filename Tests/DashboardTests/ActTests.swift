@@ -39,7 +39,7 @@ import Text
     ObjectReference(context: "prod-eu", resource: resource, namespace: "payments", name: name, uid: "uid-\(name)")
   }
 
-  private func act(_ effects: [Effect]) -> (id: ActID, act: Act, objects: [ObjectReference])? {
+  static func act(_ effects: [Effect]) -> (id: ActID, act: Act, objects: [ObjectReference])? {
     effects.lazy.compactMap { if case .act(let id, let act, let objects) = $0 { (id, act, objects) } else { nil } }
       .first
   }
@@ -69,7 +69,7 @@ import Text
     var driver = Self.driver()
     driver.press(.delete)
     driver.press(.cursorRight)
-    let asked = act(driver.press(.accept))
+    let asked = Self.act(driver.press(.accept))
     #expect(asked?.act == .delete(Deletion()))
     #expect(asked?.objects == [reference("api-0")])
     #expect(driver.lines().contains { $0.hasPrefix("─ Deleting pod api-0 ") })
@@ -88,7 +88,7 @@ import Text
     driver.type("2")
     driver.press(.complete)
     driver.press(.cursorRight)
-    #expect(act(driver.press(.accept))?.objects == [reference("api-0"), reference("web-00")])
+    #expect(Self.act(driver.press(.accept))?.objects == [reference("api-0"), reference("web-00")])
   }
 
   @Test func whatWasMadeAnewUnderAMarkedNameIsNotActedOn() {
@@ -103,78 +103,6 @@ import Text
     _ = driver.draw()
     driver.press(.delete)
     #expect(driver.lines().contains { $0.contains("Delete pod web-00") }, "\(driver.lines())")
-  }
-
-  @Test func whatIsNoObjectIsNotActedOn() {
-    var driver = Self.driver(columns: 120)
-    driver.press(.open)
-    driver.list([Sample.plain("app", namespace: "payments", cells: ["main"])], columns: [Column(name: "Name")])
-    driver.press(.mark)
-    #expect(driver.press(.delete).isEmpty)
-    #expect(driver.lines()[23].contains("a container is part of its pod: take its mark away first"))
-    driver.type(":ctx\n")
-    driver.press(.mark)
-    #expect(driver.press(.delete).isEmpty)
-    #expect(driver.lines()[23].contains("contexts stand in your kubeconfig, not in a cluster"))
-  }
-
-  /// The dialog names one cluster, and the act would go to another.
-  @Test func aContextThatLeadsElsewhereTakesTheDialogAndTheRowsAway() {
-    var driver = Self.driver(columns: 120)
-    driver.press(.mark)
-    driver.press(.delete)
-    driver.send(.replaced(context: "staging"))
-    #expect(driver.lines().contains { $0.contains("Delete pod api-0") })
-    driver.send(.replaced(context: "prod-eu"))
-    let lines = driver.lines()
-    #expect(!lines.contains { $0.contains("Delete pod") || $0.contains("api-0") }, "\(lines)")
-    #expect(lines[23].contains("nothing was done: prod-eu leads to another cluster now"))
-    driver.press(.delete)
-    #expect(driver.lines()[23].contains("no object under the cursor"))
-  }
-
-  @Test func howManyThereShallBeSoFarIsSaidAndNotFilledIn() {
-    var driver = Self.driver(of: Self.deployments)
-    let row = Row(
-      namespace: "payments", name: "api", uid: "uid-api", resourceVersion: "1",
-      cells: ["api", "2/3"].map { Array($0.utf8) })
-    driver.list([row], columns: [Column(name: "Name", format: "name"), Column(name: "Ready")])
-    _ = driver.draw()
-    driver.press(.scale)
-    #expect(driver.lines().contains { $0.contains("replicas") && $0.contains("3 so far") }, "\(driver.lines())")
-    driver.type("5\n")
-    #expect(act(driver.press(.accept))?.act == .scale(replicas: 5))
-  }
-
-  @Test func manyReplicasWantASecondEnter() {
-    var driver = Self.driver(of: Self.deployments)
-    driver.press(.scale)
-    driver.type("1000000000\n")
-    #expect(driver.press(.accept).isEmpty)
-    #expect(driver.lines().contains { $0.contains("1000000000 replicas are many: enter again does it") })
-    #expect(act(driver.press(.accept))?.act == .scale(replicas: 1_000_000_000))
-  }
-
-  private static func labelled(_ name: String, _ key: String, _ value: String) -> Row {
-    Row(
-      namespace: "payments", name: name, uid: "uid-\(name)", resourceVersion: "1", cells: [Array(name.utf8)],
-      labels: [key: value])
-  }
-
-  /// A pod that gets another value for a label leaves the service that picks it.
-  @Test func aLabelThatIsThereIsOverwrittenOnlyOnASecondEnter() {
-    var driver = Self.driver()
-    driver.list([Self.labelled("api-0", "app", "web"), Self.labelled("api-1", "app", "web")])
-    _ = driver.draw()
-    driver.type(":label app=web\n")
-    #expect(act(driver.press(.accept)) != nil, "it has that value")
-    driver = Self.driver()
-    driver.list([Self.labelled("api-0", "app", "web"), Self.labelled("api-1", "app", "web")])
-    _ = driver.draw()
-    driver.type(":label app=other\n")
-    #expect(driver.press(.accept).isEmpty)
-    #expect(driver.lines().contains { $0.contains("app is web so far: enter again does it") }, "\(driver.lines())")
-    #expect(act(driver.press(.accept))?.act == .label([.set("app", to: "other")]))
   }
 
   /// Each is told as it ends: what one costs must not grow with how many there are.
@@ -197,7 +125,7 @@ import Text
     driver.press(.complete)
     driver.type("90")
     for _ in 0..<2 { driver.press(.accept) }
-    #expect(act(driver.press(.accept))?.act == .delete(Deletion(propagation: .foreground, gracePeriod: 90)))
+    #expect(Self.act(driver.press(.accept))?.act == .delete(Deletion(propagation: .foreground, gracePeriod: 90)))
   }
 
   @Test func forceIsGraceZeroAndSaysWhatThatMeans() {
@@ -207,7 +135,7 @@ import Text
     driver.type(" ")
     #expect(driver.lines().contains { $0.contains("[x]  gone at once; it may run on where it ran") })
     driver.press(.accept)
-    #expect(act(driver.press(.accept))?.act == .delete(Deletion(gracePeriod: 0)))
+    #expect(Self.act(driver.press(.accept))?.act == .delete(Deletion(gracePeriod: 0)))
   }
 
   @Test func whatCannotBeReadIsSaidAndNothingIsSent() {
@@ -216,7 +144,7 @@ import Text
     for _ in 0..<2 { driver.press(.historyPrevious) }
     driver.type("soon")
     for _ in 0..<3 { driver.press(.accept) }
-    #expect(act(driver.effects) == nil)
+    #expect(Self.act(driver.effects) == nil)
     #expect(driver.lines().contains { $0.hasPrefix("  grace is a number of seconds") })
   }
 
@@ -228,12 +156,12 @@ import Text
     #expect(driver.lines().contains { $0.contains("careful     everything in it goes with it") })
     driver.type("paymentz")
     driver.press(.accept)
-    #expect(act(driver.press(.accept)) == nil)
+    #expect(Self.act(driver.press(.accept)) == nil)
     #expect(driver.lines().contains { $0.contains("type payments to confirm") })
     driver.press(.deleteBackward)
     driver.type("s")
     driver.press(.accept)
-    #expect(act(driver.press(.accept))?.objects.map(\.name) == ["payments"])
+    #expect(Self.act(driver.press(.accept))?.objects.map(\.name) == ["payments"])
   }
 
   @Test func scaleAsksForANumberAndLabelsForLabels() {
@@ -241,21 +169,21 @@ import Text
     driver.press(.scale)
     driver.type("x")
     driver.press(.accept)
-    #expect(act(driver.press(.accept)) == nil)
+    #expect(Self.act(driver.press(.accept)) == nil)
     #expect(driver.lines().contains { $0.contains("type how many replicas there shall be") })
     driver.press(.deleteToStart)
     driver.type("12")
     driver.press(.accept)
-    #expect(act(driver.press(.accept))?.act == .scale(replicas: 12))
+    #expect(Self.act(driver.press(.accept))?.act == .scale(replicas: 12))
     driver = Self.driver(of: Self.deployments)
     driver.press(.label)
     driver.type("tier=web old-")
     driver.press(.accept)
-    #expect(act(driver.press(.accept))?.act == .label([.set("tier", to: "web"), .remove("old")]))
+    #expect(Self.act(driver.press(.accept))?.act == .label([.set("tier", to: "web"), .remove("old")]))
     driver = Self.driver(of: Self.deployments)
     driver.press(.restart)
     driver.press(.cursorRight)
-    #expect(act(driver.press(.accept))?.act == .restart)
+    #expect(Self.act(driver.press(.accept))?.act == .restart)
   }
 
   @Test func whatDoesNotApplyIsSaidInOneSentence() {
@@ -303,17 +231,18 @@ import Text
     driver.delete(Sample.pod("api-0"))
     driver.put(Sample.pod("aaa"))
     driver.press(.cursorRight)
-    #expect(act(driver.press(.accept))?.objects == [reference("api-0")])
+    #expect(Self.act(driver.press(.accept))?.objects == [reference("api-0")])
   }
 
   @Test func actsAreCommandsToo() {
     var driver = Self.driver(of: Self.deployments)
     driver.type(":scale 3\n")
     #expect(driver.lines().contains { $0.hasPrefix("─ Scale deployment api-0 ") })
-    #expect(act(driver.press(.accept))?.act == .scale(replicas: 3), "it asks all the same, with the number filled in")
+    #expect(
+      Self.act(driver.press(.accept))?.act == .scale(replicas: 3), "it asks all the same, with the number filled in")
     driver = Self.driver(of: Self.deployments)
     driver.type(":label tier=web old-\n")
-    #expect(act(driver.press(.accept))?.act == .label([.set("tier", to: "web"), .remove("old")]))
+    #expect(Self.act(driver.press(.accept))?.act == .label([.set("tier", to: "web"), .remove("old")]))
     driver = Self.driver()
     driver.type(":scale 3\n")
     #expect(driver.lines().last?.contains("pods have no number of replicas to set") == true)
@@ -332,7 +261,7 @@ import Text
     var driver = Self.driver()
     driver.press(.delete)
     driver.press(.cursorRight)
-    let id = act(driver.press(.accept))?.id
+    let id = Self.act(driver.press(.accept))?.id
     return (driver, id ?? ActID(0))
   }
 

@@ -25,6 +25,8 @@ struct OwnedRows: Sendable {
   private var refusals: [TableID: String] = [:]
   /// Whether rows cannot be told apart for that.
   private var showsAll = false
+  /// Of the table, as its own feed says.
+  private var state: FeedState?
   /// The list that waits for them, with the state that it brought.
   private var held: TableUpdate?
   private let holdsBack: Bool
@@ -60,6 +62,7 @@ struct OwnedRows: Sendable {
 
   /// News of the table, without the rows that are about others.
   mutating func narrow(_ update: TableUpdate) -> TableUpdate {
+    state = update.state ?? state
     if let replacement = update.replacement {
       subjectCell = replacement.columns.firstIndex { $0.name.lowercased() == "object" }
       let new = Dictionary(replacement.rows.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
@@ -70,6 +73,7 @@ struct OwnedRows: Sendable {
     }
     if holdsBack, !awaited.isEmpty { return hold(update) }
     var narrow = update
+    if narrow.state != nil { narrow.state = ignorance ?? state }
     narrow.replacement?.rows.removeAll { !isShown($0) }
     narrow.changes = update.changes.map { isShown($0.row) ? $0 : .delete($0.row, at: $0.at) }
     return narrow
@@ -107,16 +111,21 @@ struct OwnedRows: Sendable {
     }
     ownedRows[table] = known
     if update.replacement?.isPartial == false || update.state?.hasNothingToTell == true { awaited.remove(table) }
+    let before = ignorance
     if let refusal = update.state?.refusal {
       refusals[table] = refusal
     } else if update.replacement != nil {
       refusals[table] = nil
     }
     var news = follow()
-    if rule == .controller(isPicked: false), let reason = refusals.values.first {
-      news.state = .failed(reason: "whose pods these are is not known: \(reason)")
-    }
+    if ignorance != before { news.state = ignorance ?? state }
     return news
+  }
+
+  /// What is said in place of the table's own state where nothing picks its rows, and nobody tells whose they are.
+  private var ignorance: FeedState? {
+    guard rule == .controller(isPicked: false), let reason = refusals.values.first else { return nil }
+    return .failed(reason: "whose pods these are is not known: \(reason)")
   }
 
   /// Rows of what is owned now come, those of what is not any more go.
