@@ -80,7 +80,7 @@ import Testing
     try await journey.see("Back-off")
   }
 
-  @Test func aDeploymentNamesItsReplicaSets() async throws {
+  @Test(arguments: ScreenSize.both) func aDeploymentNamesItsReplicaSets(size: ScreenSize) async throws {
     cluster.put(FakeObject("web", in: "shop", "1/1"), .deployments)
     let template = #"{"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"name":"c","image":"web:2"}]}}"#
     let meta = #""namespace":"shop","uid":"uid-web""#
@@ -95,14 +95,15 @@ import Testing
       "spec":{"replicas":2,"template":\#(template)},"status":{"replicas":2}}]}
       """#,
     ])
-    let journey = try Journey(cluster, columns: 100, rows: 40)
+    let journey = try Journey(cluster, columns: size.columns, rows: size.rows)
     try await journey.seeLive()
     try await journey.type(":deploy\n")
-    let screen = try await journey.type("d")
+    try await journey.type("d")
+    let screen = try await journey.type("/NewReplicaSet\n")
     #expect(screen.contains("NewReplicaSet:      web-2 (2/2 replicas created)"), "\(screen)")
   }
 
-  @Test func anUnknownKindIsToldWithItsConditions() async throws {
+  @Test(arguments: ScreenSize.both) func anUnknownKindIsToldWithItsConditions(size: ScreenSize) async throws {
     cluster.define(.widgets)
     cluster.put(FakeObject("cog", in: "shop", "7mm"), .widgets)
     answer([
@@ -111,7 +112,7 @@ import Testing
       "spec":{"sizeLimit":7},"status":{"conditions":[{"type":"Ready","status":"False","reason":"Bent"}]}}
       """#
     ])
-    let journey = try Journey(cluster, columns: 100, rows: 40)
+    let journey = try Journey(cluster, columns: size.columns, rows: size.rows)
     try await journey.seeLive()
     try await journey.type(":widgets\n")
     let screen = try await journey.type("d")
