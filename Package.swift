@@ -77,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "skua",
       dependencies: [
-        "JSON", "Kubeconfig", "Program", "Simulator",
+        "Files", "JSON", "Kubeconfig", "Program", "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -43,6 +43,18 @@ struct TablePrinter: Sendable {
     self.cells = cells
   }
 
+  /// That of an older server, which had one column less.
+  func without(column index: Int) -> TablePrinter {
+    var printer = self
+    printer.columns.remove(at: index)
+    printer.cells = { object, now in
+      var cells = self.cells(object, now)
+      cells.remove(at: index)
+      return cells
+    }
+    return printer
+  }
+
   /// For kinds without one of their own.
   static let plain = TablePrinter("Name Created_At:date") { object, _ in
     [.string(object.name), object["metadata", "creationTimestamp"] ?? .null]

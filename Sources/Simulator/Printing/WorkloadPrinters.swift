@@ -56,16 +56,7 @@ extension TablePrinter {
   }
 
   /// Before 1.31 there was no Status.
-  static let oldJobs: TablePrinter = {
-    var printer = jobs
-    printer.columns.remove(at: 1)
-    printer.cells = { job, now in
-      var cells = jobs.cells(job, now)
-      cells.remove(at: 1)
-      return cells
-    }
-    return printer
-  }()
+  static let oldJobs = jobs.without(column: 1)
 
   private static func jobStatus(_ job: JSONTree) -> String {
     if job.isTrue("Complete") { return "Complete" }
@@ -103,14 +94,5 @@ extension TablePrinter {
   }
 
   /// Before 1.27 there was no time zone.
-  static let oldCronJobs: TablePrinter = {
-    var printer = cronJobs
-    printer.columns.remove(at: 2)
-    printer.cells = { job, now in
-      var cells = cronJobs.cells(job, now)
-      cells.remove(at: 2)
-      return cells
-    }
-    return printer
-  }()
+  static let oldCronJobs = cronJobs.without(column: 2)
 }

@@ -153,31 +153,27 @@ final class ServerLoop {
   }
 
   private func stream(_ log: inout LogStream, on connection: inout ServedConnection) {
-    let room = ServedConnection.outboundLimit - connection.outbound.count
-    if room > 0 {
-      let bytes = cluster.lines(of: &log, limit: room)
-      connection.hasMore = bytes.count >= room
-      if !bytes.isEmpty { connection.outbound.append(HTTPText.chunk(bytes)) }
-    }
-    if log.hasEnded {
-      connection.outbound.append(HTTPText.lastChunk)
-    } else {
-      connection.work = .log(log)
-    }
+    fill(&connection) { cluster.lines(of: &log, limit: $0) }
+    goOn(with: log.hasEnded ? nil : .log(log), on: &connection)
   }
 
   private func stream(_ watch: inout Watch, on connection: inout ServedConnection) {
+    fill(&connection) { cluster.events(of: &watch, limit: $0) }
+    goOn(with: watch.hasEnded ? nil : .watch(watch), on: &connection)
+  }
+
+  /// Sends as much of a stream as there is room for; where that is all of the room, there is more.
+  private func fill(_ connection: inout ServedConnection, _ next: (_ limit: Int) -> [UInt8]) {
     let room = ServedConnection.outboundLimit - connection.outbound.count
-    if room > 0 {
-      let bytes = cluster.events(of: &watch, limit: room)
-      connection.hasMore = bytes.count >= room
-      if !bytes.isEmpty { connection.outbound.append(HTTPText.chunk(bytes)) }
-    }
-    if watch.hasEnded {
-      connection.outbound.append(HTTPText.lastChunk)
-    } else {
-      connection.work = .watch(watch)
-    }
+    guard room > 0 else { return }
+    let bytes = next(room)
+    connection.hasMore = bytes.count >= room
+    if !bytes.isEmpty { connection.outbound.append(HTTPText.chunk(bytes)) }
+  }
+
+  /// - Parameter work: what the stream goes on with; nil where it has ended.
+  private func goOn(with work: ServedConnection.Work?, on connection: inout ServedConnection) {
+    if let work { connection.work = work } else { connection.outbound.append(HTTPText.lastChunk) }
   }
 
   private func finish(_ answer: WholeAnswer, isHead: Bool, gzip: Bool, on connection: inout ServedConnection) {

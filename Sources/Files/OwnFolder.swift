@@ -5,18 +5,18 @@
 #endif
 
 /// A new folder that only its owner can read.
-struct OwnFolder {
-  let path: String
+public struct OwnFolder {
+  public let path: String
 
   /// Nil where none can be made in `parent`.
-  init?(in parent: String, named name: String) {
+  public init?(in parent: String, named name: String) {
     var template = Array("\(parent)/\(name).XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { return nil }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// With all that is in it.
-  func remove() { Self.remove(path) }
+  public func remove() { Self.remove(path) }
 
   /// Links are not followed.
   private static func remove(_ path: String) {
